@@ -1,0 +1,30 @@
+using System;
+
+namespace HypercallSdk.Abi;
+
+/// <summary>One operation of a contract: its hypercall number and, where the number has several, its command.</summary>
+/// <param name="number">The number placed in RAX (<c>__HYPERVISOR_*</c> in <c>xen.h</c>).</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HypercallAttribute(HypercallNumber number) : Attribute
+{
+    /// <summary>The value of <see cref="Command"/> for a hypercall without commands.</summary>
+    public const int NoCommand = -1;
+
+    /// <summary>The number placed in RAX.</summary>
+    public HypercallNumber Number { get; } = number;
+
+    /// <summary>The command, or <see cref="NoCommand"/>.</summary>
+    public int Command { get; set; } = NoCommand;
+
+    /// <summary>Where the command travels. <see cref="CommandPlace.Register"/> unless told.</summary>
+    public CommandPlace CommandPlace { get; set; }
+
+    /// <summary>
+    /// The bits of the command register that hold the command; the others carry a continuation
+    /// (<c>MEMOP_CMD_MASK</c>). All of them unless told.
+    /// </summary>
+    public uint CommandMask { get; set; } = 0xffff_ffff;
+
+    /// <summary>Who may call. Any domain unless told; others get <see cref="XenErrno.NotPermitted"/>.</summary>
+    public HypercallPrivilege Privilege { get; set; }
+}

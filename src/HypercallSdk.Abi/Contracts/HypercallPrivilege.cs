@@ -1,0 +1,11 @@
+namespace HypercallSdk.Abi;
+
+/// <summary>Which domains may make a hypercall.</summary>
+public enum HypercallPrivilege
+{
+    /// <summary>Any domain.</summary>
+    Any,
+
+    /// <summary>The control domain only (Xen's <c>is_control_domain</c>; domain 0).</summary>
+    ControlDomain,
+}

@@ -1,0 +1,55 @@
+namespace HypercallSdk.Abi;
+
+/// <summary>
+/// The hosted target's edge between guest code and the hypervisor, one for each vCPU: what the hypercall page, the
+/// trap stubs and the processor are to a guest on real Xen. The hypervisor derives from it; guest code reaches it
+/// through <see cref="Gate"/> alone.
+/// </summary>
+public abstract unsafe partial class HypercallGate
+{
+    /// <summary>The registers that a hypercall's number and arguments are placed in.</summary>
+    public HypercallRegisters Registers;
+
+    /// <summary>Host address of the vCPU's argument area (guest memory, host-contiguous).</summary>
+    public byte* ArgumentBase;
+
+    /// <summary>Guest virtual address of the argument area.</summary>
+    public ulong ArgumentAddress;
+
+    /// <summary>Bytes of the argument area in use: it is a stack.</summary>
+    public uint ArgumentTop;
+
+    /// <summary>Makes the hypercall in <see cref="Registers"/>.</summary>
+    /// <returns>What the guest finds in RAX.</returns>
+    public abstract long Enter();
+
+    /// <summary>Copies guest memory to the host; faults enter the guest's page-fault handler.</summary>
+    public abstract void ReadMemory(ulong address, void* destination, nuint length);
+
+    /// <summary>Copies host memory to the guest; faults enter the guest's page-fault handler.</summary>
+    public abstract void WriteMemory(ulong address, void* source, nuint length);
+
+    /// <summary>Atomic compare and exchange of 4 or 8 aligned bytes of guest memory; returns what was there.</summary>
+    public abstract ulong CompareExchange(ulong address, ulong value, ulong comparand, int size);
+
+    /// <summary>Raises <paramref name="vector"/> as the instruction that causes it would (<c>int3</c>, <c>ud2</c>).</summary>
+    public abstract void RaiseTrap(byte vector);
+
+    /// <summary>Guest virtual address of a place in the kernel image.</summary>
+    public abstract ulong ImageAddress(KernelImagePlace place);
+
+    /// <summary>Guest virtual address of the kernel's entry point <paramref name="index"/>.</summary>
+    public abstract ulong EntryAddress(int index);
+
+    /// <summary>Host address of the guest library's state, which lies in the guest's pages.</summary>
+    public abstract void* LibraryState { get; }
+
+    /// <summary>The number of the running vCPU.</summary>
+    public abstract int VcpuId { get; }
+
+    /// <summary>The time-stamp counter (<c>rdtsc</c>).</summary>
+    public abstract ulong ReadTimestamp();
+
+    /// <summary>Charges <paramref name="nanoseconds"/> of computing to the vCPU.</summary>
+    public abstract void Spend(ulong nanoseconds);
+}

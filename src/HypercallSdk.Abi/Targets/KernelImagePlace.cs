@@ -1,0 +1,11 @@
+namespace HypercallSdk.Abi;
+
+/// <summary>The places in a kernel's image that the guest library asks its target for.</summary>
+public enum KernelImagePlace
+{
+    /// <summary>The page that the guest library maps shared_info over.</summary>
+    SharedInfo,
+
+    /// <summary>A page kept free for the kernel's own experiments with mappings.</summary>
+    ScratchPage,
+}
