@@ -1,0 +1,6 @@
+namespace System;
+
+/// <summary>A 64-bit floating-point number.</summary>
+public struct Double
+{
+}

@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Marks an init-only setter.</summary>
+public static class IsExternalInit
+{
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+/// <summary>The base of all structs.</summary>
+public abstract class ValueType
+{
+}

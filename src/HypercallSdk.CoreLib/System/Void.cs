@@ -1,0 +1,6 @@
+namespace System;
+
+/// <summary>No value.</summary>
+public struct Void
+{
+}
