@@ -1,0 +1,35 @@
+using System;
+
+namespace HypercallSdk.Abi;
+
+/// <summary>Page-table roots, pins, flushes and the rest, in batches (<c>HYPERVISOR_mmuext_op</c>).</summary>
+[HypercallContract]
+public interface IMmuExtOp
+{
+    /// <summary>
+    /// Does each operation of a batch, in order, up to the first that fails (<c>HYPERVISOR_mmuext_op</c>). Any domain for
+    /// itself; privileged domains for others.
+    /// </summary>
+    /// <param name="operations">The batch.</param>
+    /// <param name="done">How many were done. Null for nobody asking.</param>
+    /// <param name="domain">Whose frames the operations name; <see cref="DomainId.Self"/> for the caller's own.</param>
+    /// <remarks>
+    /// <para>Order: a frame becomes a page table by being pinned, or by being used as one; all its mappings must be read-only
+    /// by then. A root in use cannot be given away.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.BadAddress"/>: the batch is not memory that the caller may read.</item>
+    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights; or an
+    /// operation is not for it, such as a cache flush without devices.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: an operation's frame is not the domain's, or cannot have the type that
+    /// is asked for; an address or a count is not acceptable.</item>
+    /// <item><see cref="XenErrno.NotImplemented"/>: there is no such operation.</item>
+    /// </list>
+    /// <para>Operations before the one that failed stay done; <paramref name="done"/> counts them.</para>
+    /// </remarks>
+    [Hypercall(HypercallNumber.MmuextOp)]
+    HypercallResult Execute(
+        ReadOnlySpan<MmuExtendedOperation> operations,
+        [NullAllowed][CopyOut(CopyOutWhen.Always)] out uint done,
+        DomainId domain);
+}

@@ -1,0 +1,28 @@
+namespace HypercallSdk.Abi;
+
+/// <summary>Changing the mapping of one address (<c>HYPERVISOR_update_va_mapping</c>).</summary>
+[HypercallContract]
+public interface IUpdateVaMapping
+{
+    /// <summary>
+    /// Writes the level-1 entry that maps an address, checked (<c>HYPERVISOR_update_va_mapping</c>). Any domain.
+    /// </summary>
+    /// <param name="address">The virtual address, in the page tables that are in use.</param>
+    /// <param name="entry">The new entry. It names a machine frame; not present unmaps.</param>
+    /// <param name="flags">What to flush from which TLBs.</param>
+    /// <remarks>
+    /// <para>Order: a mapping that was in use needs a flush to be gone.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the address has no level-1 table, or belongs to the hypervisor; the
+    /// entry has flags that a guest must not set, or names a frame that the caller may not map so, since it belongs to
+    /// another domain or would be a page table and writable at once.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the frame is another domain's or the hypervisor's, and the caller has
+    /// no rights over it.</item>
+    /// <item><see cref="XenErrno.NotImplemented"/>: the flags name no kind of flush.</item>
+    /// <item><see cref="XenErrno.BadAddress"/>: the bitmap of vCPUs in the flags is not memory that the caller may
+    /// read.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.UpdateVaMapping)]
+    HypercallResult Set(VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags);
+}
