@@ -8,12 +8,14 @@ namespace HypercallSdk.Abi;
 /// <para>
 /// A port is the caller's end. It is closed, unbound (waits for another domain to connect), or bound: to another
 /// domain's port, a virtual interrupt, a physical interrupt or a vCPU. Port 0 is never valid. New ports notify vCPU 0
-/// unless the binding itself names a vCPU.
+/// unless the binding itself names a vCPU. A domain gets the lowest port that is free.
 /// </para>
 /// <para>
 /// Every operation answers <see cref="XenErrno.BadAddress"/> when its argument is not memory that the caller may read, or
 /// write where there is a result. An operation that fails changes nothing and leaves the argument as it was; the one
-/// exception is a result that cannot be written, whose port stays bound.
+/// exception is a result that cannot be written, whose port stays bound. Those that make a port answer
+/// <see cref="XenErrno.OutOfMemory"/> when the hypervisor has no memory for it, and
+/// <see cref="XenErrno.InvalidArgument"/> when its domain is being destroyed.
 /// </para>
 /// </remarks>
 [HypercallContract]
@@ -120,7 +122,6 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the port is out of range.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
-    /// <item><see cref="XenErrno.AccessDenied"/>: the port is the hypervisor's own.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.EventChannelOp, Command = 5)]
@@ -170,8 +171,8 @@ public interface IEventChannelOp
     /// announced to.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: the caller has no such vCPU.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the port is out of range or closed, or its vCPU cannot change, for it
-    /// is bound to a vCPU or to a per-vCPU interrupt.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the port is out of range, closed or the hypervisor's own; or its vCPU
+    /// cannot change, for it is bound to a vCPU or to a per-vCPU interrupt.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.EventChannelOp, Command = 8)]
@@ -204,6 +205,9 @@ public interface IEventChannelOp
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is another and is not paused.</item>
+    /// <item><see cref="XenErrno.Busy"/>: another vCPU resets the same domain.</item>
+    /// <item><see cref="XenErrno.TryAgain"/>: ports were bound while the call ran.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.EventChannelOp, Command = 10)]

@@ -13,15 +13,16 @@ public interface IUpdateVaMapping
     /// <remarks>
     /// <para>Order: a mapping that was in use needs a flush to be gone.</para>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the address has no level-1 table, or belongs to the hypervisor; the
-    /// entry has flags that a guest must not set, or names a frame that the caller may not map so, since it belongs to
-    /// another domain or would be a page table and writable at once.</item>
-    /// <item><see cref="XenErrno.NotPermitted"/>: the frame is another domain's or the hypervisor's, and the caller has
-    /// no rights over it.</item>
-    /// <item><see cref="XenErrno.NotImplemented"/>: the flags name no kind of flush.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the address has no level-1 table of the caller's, or belongs to the
+    /// hypervisor; or the entry has flags that a guest must not set.</item>
+    /// <item><see cref="XenErrno.Busy"/>: the entry names a frame that is not the caller's, or one that would be mapped
+    /// writable while it is a page table or a descriptor table.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the entry names device memory or another domain's frame, and the caller
+    /// has no rights over it.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the bitmap of vCPUs in the flags is not memory that the caller may
     /// read.</item>
     /// </list>
+    /// <para>The flush is made even when the entry was refused.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.UpdateVaMapping)]
     HypercallResult Set(VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags);

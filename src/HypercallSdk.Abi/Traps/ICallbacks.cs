@@ -8,16 +8,14 @@ namespace HypercallSdk.Abi;
 public interface ICallbacks
 {
     /// <summary>
-    /// Sets the three entry points of the calling vCPU at once (<c>HYPERVISOR_set_callbacks</c>). Any domain.
+    /// Sets the three entry points of the calling vCPU at once (<c>HYPERVISOR_set_callbacks</c>). Any domain; never fails.
     /// </summary>
     /// <param name="events">Where events are delivered, upcalls masked.</param>
-    /// <param name="failsafe">Where Xen goes when it could not restore the guest's segments. Upcalls are masked.</param>
+    /// <param name="failsafe">Where Xen goes when it could not restore the guest's segments. Upcalls stay as they are.</param>
     /// <param name="syscall">Where a <c>syscall</c> of user mode goes. Upcalls stay as they are.</param>
     /// <remarks>
-    /// <para>Order: before upcalls are unmasked, and before user mode is entered.</para>
-    /// <list type="bullet">
-    /// <item><see cref="XenErrno.InvalidArgument"/>: an address is not canonical.</item>
-    /// </list>
+    /// Order: before upcalls are unmasked, and before user mode is entered. An address that is not canonical is left out, and
+    /// the call succeeds all the same; <see cref="Register"/> tells, and can mask upcalls on entry.
     /// </remarks>
     [Hypercall(HypercallNumber.SetCallbacks)]
     HypercallResult Set(VirtualAddress events, VirtualAddress failsafe, VirtualAddress syscall);

@@ -49,12 +49,10 @@ public interface IVcpuOp
     /// <param name="op">When.</param>
     /// <remarks>
     /// <para>Order: replaces the time that was set, by this call or by <see cref="ITimer.Set"/>. A time that has passed goes
-    /// off at once.</para>
+    /// off at once, whatever the flags: Xen 4.17 does not look at them.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: there is no such vCPU.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: <paramref name="vcpu"/> is not the calling one.</item>
-    /// <item><see cref="XenErrno.TimerExpired"/>: the time has passed and <see cref="VcpuSingleshotFlags.Future"/> was
-    /// set.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>

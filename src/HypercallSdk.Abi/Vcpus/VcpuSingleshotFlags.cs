@@ -11,8 +11,8 @@ public enum VcpuSingleshotFlags : uint
     None = 0,
 
     /// <summary>
-    /// Asks for <see cref="XenErrno.TimerExpired"/> when the time has passed (<c>VCPU_SSHOTTMR_future</c>). Xen may
-    /// ignore it.
+    /// Asks for <see cref="XenErrno.TimerExpired"/> when the time has passed (<c>VCPU_SSHOTTMR_future</c>). Xen 4.17
+    /// ignores it.
     /// </summary>
     [XenName("VCPU_SSHOTTMR_future")]
     Future = 1,

@@ -67,11 +67,13 @@ public interface IXenVersion
     [XenName("XENVER_get_features")]
     HypercallResult GetFeatures(ref XenFeatureInfo info);
 
-    /// <summary>The size of a page (<c>XENVER_pagesize</c>). Any domain; cannot fail.</summary>
+    /// <summary>The size of a page (<c>XENVER_pagesize</c>). Any domain.</summary>
+    /// <param name="mustBeNull">Null.</param>
     /// <returns>4096, or 0 where the policy hides it.</returns>
+    /// <remarks><see cref="XenErrno.InvalidArgument"/>: <paramref name="mustBeNull"/> is not null.</remarks>
     [Hypercall(HypercallNumber.XenVersion, Command = 7)]
     [XenName("XENVER_pagesize")]
-    HypercallResult PageSize();
+    HypercallResult PageSize(GuestPointer<byte> mustBeNull);
 
     /// <summary>The 16 bytes by which the toolstack names the caller (<c>XENVER_guest_handle</c>). Any domain.</summary>
     /// <param name="handle">The answer; zeros where the policy hides it.</param>
