@@ -1,0 +1,48 @@
+/*
+ * What C# asks of the machine and cannot say itself (HypercallSdk.Abi/Targets/Xen/Gate.cs and DebugExit.cs).
+ */
+
+	.text
+
+	/*
+	 * long hypercallsdk_hypercall(rdi, rsi, rdx, fourth, r8, number): the C calling convention's registers are the
+	 * hypercall's but for the fourth argument. Xen keeps every register except rax, rcx and r11.
+	 */
+	.globl	hypercallsdk_hypercall
+hypercallsdk_hypercall:
+	mov	%rcx, %r10
+	shl	$5, %r9
+	lea	hypercall_page(%rip), %rax
+	add	%r9, %rax
+	jmp	*%rax
+
+	.globl	hypercallsdk_breakpoint
+hypercallsdk_breakpoint:
+	int3
+	ret
+
+	.globl	hypercallsdk_undefined
+hypercallsdk_undefined:
+	ud2
+	ret
+
+	.globl	hypercallsdk_timestamp
+hypercallsdk_timestamp:
+	rdtsc
+	shl	$32, %rdx
+	or	%rdx, %rax
+	ret
+
+	.globl	hypercallsdk_write_port
+hypercallsdk_write_port:
+	mov	%edi, %edx
+	mov	%esi, %eax
+	out	%eax, %dx
+	ret
+
+	.globl	hypercallsdk_start_info
+hypercallsdk_start_info:
+	mov	start_info_address(%rip), %rax
+	ret
+
+	.section .note.GNU-stack, "", @progbits

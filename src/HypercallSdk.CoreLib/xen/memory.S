@@ -1,0 +1,62 @@
+/*
+ * The kernel image's own memory, all zero at load: stacks, the pages that the guest library maps over, the library's
+ * state, the argument area, and room for objects that hold static fields. Each comes with a function that C# calls for
+ * its address.
+ */
+
+#define PAGE_SIZE	4096
+#define STACK_SIZE	(16 * PAGE_SIZE)
+
+	.macro	ADDRESS name, place
+	.text
+	.globl	\name
+\name:
+	lea	\place(%rip), %rax
+	ret
+	.endm
+
+	ADDRESS	hypercallsdk_shared_info_window, shared_info_window
+	ADDRESS	hypercallsdk_scratch_page, scratch_page
+	ADDRESS	hypercallsdk_library_state, library_state
+	ADDRESS	hypercallsdk_library_state_end, library_state_end
+	ADDRESS	hypercallsdk_argument_area, argument_area
+	ADDRESS	hypercallsdk_argument_top, argument_top
+	ADDRESS	hypercallsdk_statics_mark, statics_mark
+	ADDRESS	hypercallsdk_statics_end, statics_end
+	ADDRESS	hypercallsdk_modules_start, modules_start
+	ADDRESS	hypercallsdk_modules_end, modules_end
+
+	.data
+	.balign	8
+statics_mark:
+	.quad	statics
+
+	.section .bss.pages, "aw", @nobits
+	.balign	PAGE_SIZE
+shared_info_window:
+	.skip	PAGE_SIZE
+scratch_page:
+	.skip	PAGE_SIZE
+library_state:
+	.skip	24 * PAGE_SIZE
+library_state_end:
+argument_area:
+	.skip	65536
+statics:
+	.skip	4 * PAGE_SIZE
+statics_end:
+boot_stack:
+	.skip	STACK_SIZE
+	.globl	boot_stack_end
+boot_stack_end:
+trap_stack:
+	.skip	STACK_SIZE
+	.globl	trap_stack_end
+trap_stack_end:
+	.globl	start_info_address
+start_info_address:
+	.skip	8
+argument_top:
+	.skip	8
+
+	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,79 @@
+using System;
+using HypercallSdk.Abi;
+
+namespace HypercallSdk.Guest;
+
+/// <summary>Where console text goes: <c>console_io</c> in domain 0, the PV console ring elsewhere.</summary>
+/// <remarks>
+/// The ring's producer index is ours and its consumer index the console daemon's; both run freely and are taken modulo
+/// the ring's size. Text is written before the producer index that announces it, and room is looked for after the
+/// consumer index that gave it was read: a barrier stands between. A full ring is announced and waited for; when the
+/// far end takes nothing for <see cref="Patience"/> rounds, what is left is dropped and counted.
+/// </remarks>
+internal static unsafe class ConsoleTransport
+{
+    private const int Patience = 1000;
+
+    /// <summary>Finds the console that this domain was given.</summary>
+    internal static void Open()
+    {
+        ref GuestLibraryState state = ref GuestLibraryState.Current;
+        bool isInitialDomain = (state.StartInfo.Flags & StartInfoFlags.InitialDomain) != 0;
+        state.ConsoleRingAddress =
+            !isInitialDomain && KernelMemory.TryGetAddress(state.StartInfo.Console.Frame, out VirtualAddress ring) ? ring.Value : 0;
+    }
+
+    internal static void Send(ReadOnlySpan<byte> text)
+    {
+        if (GuestLibraryState.Current.ConsoleRingAddress == 0)
+        {
+            ConsoleIo.Write(text);
+        }
+        else
+        {
+            SendToRing(text);
+        }
+    }
+
+    private static void SendToRing(ReadOnlySpan<byte> text)
+    {
+        // SAFETY: the structure gives field offsets only; its accesses go through guest pointers.
+        var ring = (ConsoleRing*)GuestLibraryState.Current.ConsoleRingAddress;
+        var output = new GuestPointer<byte>((ulong)&ring->Output);
+        var consumer = new GuestPointer<uint>((ulong)&ring->OutputConsumer);
+        var producer = new GuestPointer<uint>((ulong)&ring->OutputProducer);
+        int waited = 0;
+        while (text.Length != 0)
+        {
+            uint produced = producer.Read();
+            uint used = produced - consumer.Read();
+            Gate.MemoryBarrier();
+            uint room = used < ConsoleRing.OutputSize ? ConsoleRing.OutputSize - used : 0;
+            if (room == 0)
+            {
+                if (++waited > Patience)
+                {
+                    GuestLibraryState.Current.ConsoleBytesDropped += (ulong)text.Length;
+                    return;
+                }
+
+                Notify();
+                SchedOp.Yield();
+                continue;
+            }
+
+            // Up to the room, the text and the ring's end, whichever comes first.
+            uint place = produced % ConsoleRing.OutputSize;
+            int length = (int)Math.Min(Math.Min(room, ConsoleRing.OutputSize - place), (uint)text.Length);
+            output[place].CopyFrom(text.Slice(0, length));
+            Gate.MemoryBarrier();
+            producer.Write(produced + (uint)length);
+            text = text.Slice(length);
+            waited = 0;
+        }
+
+        Notify();
+    }
+
+    private static void Notify() => Events.Send(GuestLibraryState.Current.StartInfo.Console.Port);
+}

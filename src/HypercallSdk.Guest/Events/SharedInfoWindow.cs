@@ -1,0 +1,110 @@
+using HypercallSdk.Abi;
+
+namespace HypercallSdk.Guest;
+
+/// <summary>
+/// The page of the kernel's image that shared_info is mapped over, and the addresses of what lies in it. Nothing here
+/// holds a reference into the page: others write it at any time, so each access is a single one of the field's size.
+/// </summary>
+internal static unsafe class SharedInfoWindow
+{
+    /// <summary>Where shared_info is, or zero before it is mapped.</summary>
+    internal static ulong Address => GuestLibraryState.Current.SharedInfoAddress;
+
+    internal static bool IsMapped => Address != 0;
+
+    // SAFETY, for every member below: the structures give field offsets only; the pointers made from them are never
+    // dereferenced here, they become guest pointers, whose accesses the gate checks.
+    private static SharedInfo* Layout => (SharedInfo*)Address;
+
+    private static VcpuInfo* CurrentVcpu => (VcpuInfo*)Address + Vcpu.Id;
+
+    internal static GuestPointer<byte> UpcallPending => new((ulong)&CurrentVcpu->UpcallPending);
+
+    internal static GuestPointer<byte> UpcallMask => new((ulong)&CurrentVcpu->UpcallMask);
+
+    internal static GuestPointer<ulong> PendingSelector => new((ulong)&CurrentVcpu->PendingSelector);
+
+    internal static GuestPointer<ulong> FaultAddress => new((ulong)&CurrentVcpu->Arch.FaultAddress);
+
+    internal static GuestPointer<VcpuTimeInfo> Time => new((ulong)&CurrentVcpu->Time);
+
+    internal static GuestPointer<uint> WallClockVersion => new((ulong)&Layout->WallClockVersion);
+
+    internal static GuestPointer<uint> WallClockSeconds => new((ulong)&Layout->WallClockSeconds);
+
+    internal static GuestPointer<uint> WallClockNanoseconds => new((ulong)&Layout->WallClockNanoseconds);
+
+    internal static GuestPointer<uint> WallClockSecondsHigh => new((ulong)&Layout->WallClockSecondsHigh);
+
+    internal static GuestPointer<ulong> PendingWord(int index) => new GuestPointer<ulong>((ulong)&Layout->EventPending)[index];
+
+    internal static GuestPointer<ulong> MaskWord(int index) => new GuestPointer<ulong>((ulong)&Layout->EventMask)[index];
+
+    /// <summary>Maps shared_info over its window and masks every port.</summary>
+    internal static HypercallResult Map(MachineAddress sharedInfo)
+    {
+        ulong window = Gate.ImageAddress(KernelImagePlace.SharedInfo);
+        HypercallResult result = KernelMemory.MapPage(new VirtualAddress(window), sharedInfo.Frame);
+        if (result.IsError)
+        {
+            return result;
+        }
+
+        GuestLibraryState.Current.SharedInfoAddress = window;
+        for (int index = 0; index < PortTable.Count / 64; index++)
+        {
+            MaskWord(index).Write(ulong.MaxValue);
+        }
+
+        return result;
+    }
+
+    /// <summary>Sets a bit that others change too.</summary>
+    internal static void SetBit(GuestPointer<ulong> word, int bit)
+    {
+        ulong seen = word.Read();
+        while (true)
+        {
+            ulong found = Gate.CompareExchange64(word.Address, seen | (1UL << bit), seen);
+            if (found == seen)
+            {
+                return;
+            }
+
+            seen = found;
+        }
+    }
+
+    /// <summary>Clears a bit that others change too.</summary>
+    internal static void ClearBit(GuestPointer<ulong> word, int bit)
+    {
+        ulong seen = word.Read();
+        while (true)
+        {
+            ulong found = Gate.CompareExchange64(word.Address, seen & ~(1UL << bit), seen);
+            if (found == seen)
+            {
+                return;
+            }
+
+            seen = found;
+        }
+    }
+
+    /// <summary>Takes a word that others change too, leaving zero.</summary>
+    internal static ulong TakeAll(GuestPointer<ulong> word)
+    {
+        ulong seen = word.Read();
+        while (true)
+        {
+            ulong found = Gate.CompareExchange64(word.Address, 0, seen);
+            if (found == seen)
+            {
+                return found;
+            }
+
+            seen = found;
+        }
+    }
+}

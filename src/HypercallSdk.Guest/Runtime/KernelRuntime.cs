@@ -1,0 +1,93 @@
+using HypercallSdk.Abi;
+
+namespace HypercallSdk.Guest;
+
+/// <summary>
+/// The life of a kernel, the same on both targets: what its generated entries and the built-in hypervisor call.
+/// </summary>
+/// <remarks>
+/// Order at boot: the console, so that all that follows can be told; the trap table, before anything can fault;
+/// shared_info; the callbacks; the kernel's constructor; its events; its boot method.
+/// </remarks>
+/// <typeparam name="TKernel">The kernel.</typeparam>
+public static partial class KernelRuntime<TKernel>
+    where TKernel : unmanaged, IGuestKernel<TKernel>
+{
+    /// <summary>How many bytes of guest memory the library's state takes.</summary>
+    public static unsafe int LibraryStateSize => sizeof(GuestLibraryState);
+
+    /// <summary>The boot entry.</summary>
+    /// <param name="kernel">Where the kernel's state lies.</param>
+    /// <param name="info">Xen's start-of-day page.</param>
+    public static void Boot(ref TKernel kernel, GuestPointer<StartInfo> info)
+    {
+        ref GuestLibraryState state = ref GuestLibraryState.Current;
+        state.StartInfoAddress = info.Address;
+        state.StartInfo = info.Read();
+        ConsoleTransport.Open();
+        Require(KernelTrapTable.Install(), "set_trap_table");
+        Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
+        Require(KernelCallbacks.Install(), "callback_op");
+        TKernel.Construct(out kernel);
+        state.KernelIsReady = true;
+        TKernel.BindEvents();
+        TKernel.Boot(ref kernel, in state.StartInfo);
+    }
+
+    /// <summary>Every other entry: a trap, the event callback, a system call; <see cref="TrapFrame.Vector"/> says which.</summary>
+    public static void Trap(ref TKernel kernel, ref TrapFrame frame)
+    {
+        switch (frame.Vector)
+        {
+            case KernelEntry.Upcall:
+                Upcall(ref kernel);
+                return;
+            case KernelEntry.Syscall when TKernel.HandlesSyscalls:
+                TKernel.Syscall(ref kernel, ref frame);
+                return;
+            case < KernelEntry.TrapCount when GuestLibraryState.Current.KernelIsReady && TKernel.Trap(ref kernel, (TrapVector)frame.Vector, ref frame):
+                return;
+            default:
+                TrapReport.Crash(in frame);
+                return;
+        }
+    }
+
+    /// <summary>The event callback: calls the handlers of all ports whose events wait.</summary>
+    public static void Upcall(ref TKernel kernel) => UpcallScan.Run(ref kernel);
+
+    /// <summary>One piece of the kernel's background work.</summary>
+    /// <returns>Whether there is more.</returns>
+    public static bool Idle(ref TKernel kernel) => TKernel.HasIdleWork && TKernel.Idle(ref kernel);
+
+    /// <summary>Before the domain is suspended: the kernel, then the library, let go of what will change.</summary>
+    public static void Suspend(ref TKernel kernel)
+    {
+        TKernel.Suspend(ref kernel);
+        ref GuestLibraryState state = ref GuestLibraryState.Current;
+        state.Ports = default;
+        state.IpiPorts = default;
+        state.SharedInfoAddress = 0;
+        state.ConsoleRingAddress = 0;
+    }
+
+    /// <summary>After the domain was restored: the library, then the kernel, take up again what they let go of.</summary>
+    public static void Resume(ref TKernel kernel)
+    {
+        ref GuestLibraryState state = ref GuestLibraryState.Current;
+        state.StartInfo = new GuestPointer<StartInfo>(state.StartInfoAddress).Read();
+        ConsoleTransport.Open();
+        Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
+        TKernel.BindEvents();
+        TKernel.Resume(ref kernel);
+    }
+
+    private static void Require(HypercallResult result, string step)
+    {
+        if (result.IsError)
+        {
+            GuestConsole.WriteLine($"Boot failed at {step}: error {(int)result.Error}");
+            SchedOp.Crash();
+        }
+    }
+}

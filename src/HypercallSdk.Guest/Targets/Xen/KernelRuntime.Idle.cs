@@ -1,0 +1,27 @@
+using HypercallSdk.Abi;
+
+namespace HypercallSdk.Guest;
+
+/// <content>What follows the boot method on real Xen; in the built-in hypervisor the scheduler does this.</content>
+public static partial class KernelRuntime<TKernel>
+{
+    /// <summary>
+    /// The idle loop: waiting events, then background work, then sleep until the next event. Never returns.
+    /// </summary>
+    /// <remarks>
+    /// Upcalls are masked but in <c>SCHEDOP_block</c>, which unmasks them and goes to sleep in one step, so that no event
+    /// falls between the look and the sleep; its upcall comes in on this stack.
+    /// </remarks>
+    public static void RunIdleLoop(ref TKernel kernel)
+    {
+        while (true)
+        {
+            Upcall(ref kernel);
+            if (!Idle(ref kernel))
+            {
+                SchedOp.Block();
+                SharedInfoWindow.UpcallMask.Write(1);
+            }
+        }
+    }
+}

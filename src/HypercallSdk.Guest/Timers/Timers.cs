@@ -1,0 +1,84 @@
+using HypercallSdk.Abi;
+
+namespace HypercallSdk.Guest;
+
+/// <summary>Time since boot, the wall clock, and the vCPU's timers, whose events are <see cref="Virq.Timer"/>.</summary>
+public static class Timers
+{
+    private const ulong NanosecondsPerSecond = 1_000_000_000;
+
+    /// <summary>
+    /// Nanoseconds since the hypervisor booted, as the running vCPU sees them: <c>vcpu_time_info</c>'s last stamp and the
+    /// time-stamp counter since. Never goes back.
+    /// </summary>
+    public static ulong SystemTime
+    {
+        get
+        {
+            // The version is odd while Xen writes, and another one when it has written between our two looks.
+            GuestPointer<VcpuTimeInfo> source = SharedInfoWindow.Time;
+            GuestPointer<uint> version = source.As<uint>();
+            while (true)
+            {
+                uint before = version.Read();
+                Gate.MemoryBarrier();
+                VcpuTimeInfo time = source.Read();
+                ulong now = Gate.ReadTimestamp();
+                Gate.MemoryBarrier();
+                if ((before & 1) == 0 && version.Read() == before)
+                {
+                    return time.SystemTime + Scale(now - time.TscTimestamp, time.TscShift, time.TscToSystemMultiplier);
+                }
+            }
+        }
+    }
+
+    /// <summary>Nanoseconds since 1970-01-01 UTC.</summary>
+    public static ulong WallClock
+    {
+        get
+        {
+            while (true)
+            {
+                uint before = SharedInfoWindow.WallClockVersion.Read();
+                Gate.MemoryBarrier();
+                ulong seconds = SharedInfoWindow.WallClockSeconds.Read() | ((ulong)SharedInfoWindow.WallClockSecondsHigh.Read() << 32);
+                ulong nanoseconds = SharedInfoWindow.WallClockNanoseconds.Read();
+                Gate.MemoryBarrier();
+                if ((before & 1) == 0 && SharedInfoWindow.WallClockVersion.Read() == before)
+                {
+                    // shared_info holds the wall clock at system time zero.
+                    return (seconds * NanosecondsPerSecond) + nanoseconds + SystemTime;
+                }
+            }
+        }
+    }
+
+    /// <summary>Sets the vCPU's one-shot timer: one event at <paramref name="deadline"/> or soon after (<c>set_timer_op</c>).</summary>
+    /// <param name="deadline">System time in nanoseconds; one that has passed fires at once.</param>
+    public static HypercallResult SetOneShot(ulong deadline) => Timer.Set((long)deadline);
+
+    /// <summary>Stops the one-shot timer.</summary>
+    public static HypercallResult Stop() => Timer.Set(0);
+
+    /// <summary>
+    /// Stops the vCPU's periodic timer (<c>VCPUOP_stop_periodic_timer</c>), which Xen starts with every vCPU at 10 ms: until
+    /// then its events arrive beside those of the one-shot timer.
+    /// </summary>
+    public static HypercallResult StopPeriodic() => VcpuOp.StopPeriodicTimer(new VcpuId((uint)Vcpu.Id));
+
+    /// <summary>Sets the vCPU's periodic timer (<c>VCPUOP_set_periodic_timer</c>).</summary>
+    /// <param name="period">Nanoseconds between two events, at least one millisecond.</param>
+    public static HypercallResult SetPeriodic(ulong period)
+    {
+        var op = new VcpuSetPeriodicTimer { Period = period };
+        return VcpuOp.SetPeriodicTimer(new VcpuId((uint)Vcpu.Id), in op);
+    }
+
+    // (ticks << shift) * multiplier / 2^32, without losing the upper half.
+    private static ulong Scale(ulong ticks, sbyte shift, uint multiplier)
+    {
+        ticks = shift >= 0 ? ticks << shift : ticks >> -shift;
+        return ((ticks >> 32) * multiplier) + (((ticks & 0xffff_ffff) * multiplier) >> 32);
+    }
+}

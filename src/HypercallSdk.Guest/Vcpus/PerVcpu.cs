@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace HypercallSdk.Guest;
+
+/// <summary>One value for each vCPU, as a field of a kernel.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+public struct PerVcpu<T>
+    where T : unmanaged
+{
+    private Slots _slots;
+
+    /// <summary>The running vCPU's value.</summary>
+    [UnscopedRef]
+    public ref T Current => ref _slots[Vcpu.Id];
+
+    /// <summary>The value of vCPU <paramref name="vcpu"/>.</summary>
+    [UnscopedRef]
+    public ref T this[int vcpu] => ref _slots[vcpu];
+
+    [InlineArray(Vcpu.MaximumCount)]
+    private struct Slots
+    {
+        private T _first;
+    }
+}
