@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HypercallSdk.Generators.Model;
+using HypercallSdk.Generators.Naming;
+
+namespace HypercallSdk.Generators.Emission;
+
+/// <summary>
+/// The operations of one number whose command is the first field of the structure in RDI. The command is fetched once,
+/// as part of the structure where all share its type, else before the rest of it: what was switched on is what the
+/// handler sees, whatever the guest writes meanwhile.
+/// </summary>
+internal sealed class FirstFieldGroup(long number, IReadOnlyList<HandlerOperation> operations, Func<HandlerOperation, string> methodOf)
+{
+    public long Number => number;
+
+    public string MethodName => "DispatchFirstField" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The structure's type, where all operations share it.</summary>
+    public string? SharedType { get; } =
+        operations.All(operation => operation.Operation.Parameters[0].Element == operations[0].Operation.Parameters[0].Element)
+            ? operations[0].Operation.Parameters[0].Element
+            : null;
+
+    /// <summary>Writes the method that fetches the command and switches on it.</summary>
+    public void WriteDispatch(CodeWriter writer)
+    {
+        writer.StartMember();
+        writer.Line(SourceFile.GeneratedCode);
+        using (writer.Block($"private long {MethodName}({Emitted.HypervisorVcpu} caller, ref {Emitted.HypercallRegisters} registers)", "}"))
+        {
+            string argument = Literals.String(operations[0].Operation.Parameters[0].Name);
+            (string variable, string type) = SharedType is { } shared ? ("structure", shared) : ("command", "uint");
+            string size = SharedType is null ? "4UL" : $"(ulong){Emitted.Unsafe}.SizeOf<{type}>()";
+            using (writer.Block($"if (!caller.TryCopyIn(registers.Rdi, out {type} {variable}))", "}"))
+            {
+                writer.Line($"return RefusePointer(caller, {argument}, registers.Rdi, {size}, false);");
+            }
+
+            writer.Line();
+            string command = SharedType is null ? "command" : $"{Emitted.Unsafe}.As<{type}, uint>(ref structure)";
+            string passed = SharedType is null ? "command" : "ref structure";
+            using (writer.Block($"switch ({command})", "}"))
+            {
+                foreach (HandlerOperation operation in operations)
+                {
+                    writer.Line($"case {Literals.UInt(operation.Operation.Command)}:");
+                    using (writer.Indent())
+                    {
+                        writer.Line($"return {methodOf(operation)}(caller, ref registers, {passed});");
+                    }
+                }
+            }
+
+            writer.Line();
+            writer.Line("return RefuseUnknownCommand(caller);");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using HypercallSdk.Generators.Model;
+using HypercallSdk.Generators.Naming;
+
+namespace HypercallSdk.Generators.Emission;
+
+/// <summary>Writes the copies of one pointer parameter in a dispatch method, in and out, and their refusals.</summary>
+internal sealed class PointerDispatch(CodeWriter writer, ParameterModel parameter, LocalNames names, string caller)
+{
+    private readonly string _name = Identifiers.Escape(parameter.Name);
+    private readonly string _address = names.Take(parameter.Name + "Address");
+    private readonly string _size = $"(ulong){Emitted.Unsafe}.SizeOf<{parameter.Element}>()";
+    private string _count = "";
+
+    public ParameterModel Parameter => parameter;
+
+    /// <summary>The parameter as the handler is passed it; an <c>out</c> that nothing declared yet is declared there.</summary>
+    public string Argument { get; private set; } = parameter.Argument(Identifiers.Escape(parameter.Name));
+
+    private string Quoted => Literals.String(parameter.Name);
+
+    public void WriteAddress(string register) => writer.Line($"ulong {_address} = {register};");
+
+    public void WriteCopyIn(string countRegister)
+    {
+        switch (parameter.Shape)
+        {
+            case ParameterShape.Out:
+                // Nothing comes in, and what the handler writes is all that goes out.
+                Argument = $"out {parameter.Element} {_name}";
+                return;
+            case ParameterShape.SentinelEnded:
+                WriteSentinelCopyIn();
+                break;
+            case ParameterShape.ReadOnlySpan or ParameterShape.Span:
+                WriteSpanCopyIn(countRegister);
+                break;
+            default:
+                WriteStructureCopyIn();
+                break;
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Copies what follows the command, which was fetched before and is not fetched again.</summary>
+    public void WriteRestCopyIn(string command)
+    {
+        string rest = names.Take(parameter.Name + "Rest");
+        writer.Line($"{parameter.Element} {_name} = default;");
+        writer.Line($"{Emitted.Unsafe}.As<{parameter.Element}, uint>(ref {_name}) = {command};");
+        writer.Line($"{Emitted.Span}<byte> {rest} = global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new {Emitted.Span}<{parameter.Element}>(ref {_name})).Slice(4);");
+        WriteRefusing($"if (!{caller}.TryCopyIn({_address} + 4UL, {rest}))", RefusePointer(_size, write: false));
+        writer.Line();
+    }
+
+    public void WriteCopyOut(string result)
+    {
+        string address = _address;
+        string source = $"in {_name}";
+        string size = _size;
+        if (parameter.CopyOutField is { } field)
+        {
+            string fieldName = $"{_name}.{Identifiers.Escape(field)}";
+            string offset = names.Take(parameter.Name + "Offset");
+            writer.Line(
+                $"ulong {offset} = (ulong){Emitted.Unsafe}.ByteOffset("
+                + $"ref {Emitted.Unsafe}.As<{parameter.Element}, byte>(ref {_name}), "
+                + $"ref {Emitted.Unsafe}.As<{parameter.CopyOutFieldType}, byte>(ref {fieldName}));");
+            address = $"{_address} + {offset}";
+            source = $"in {fieldName}";
+            size = $"(ulong){Emitted.Unsafe}.SizeOf<{parameter.CopyOutFieldType}>()";
+        }
+        else if (parameter.Shape == ParameterShape.Span)
+        {
+            source = $"({Emitted.ReadOnlySpan}<{parameter.Element}>){_name}";
+            size = $"{_count} * {_size}";
+        }
+
+        string condition = parameter.CopyOutAlways ? "" : $"{result}.IsSuccess && ";
+        condition += parameter switch
+        {
+            { Shape: ParameterShape.Span } => $"!{_name}.IsEmpty && ",
+            { NullAllowed: true } => $"{_address} != 0UL && ",
+            _ => "",
+        };
+        WriteRefusing(
+            $"if ({condition}!{caller}.TryCopyOut({address}, {source}))",
+            $"RefusePointer({caller}, {Quoted}, {address}, {size}, true)");
+        writer.Line();
+    }
+
+    private void WriteStructureCopyIn()
+    {
+        if (!parameter.NullAllowed)
+        {
+            WriteRefusing($"if (!{caller}.TryCopyIn({_address}, out {parameter.Element} {_name}))", RefusePointer(_size, write: false));
+            return;
+        }
+
+        writer.Line($"{parameter.Element} {_name} = default;");
+        WriteRefusing($"if ({_address} != 0UL && !{caller}.TryCopyIn({_address}, out {_name}))", RefusePointer(_size, write: false));
+    }
+
+    /// <summary>
+    /// A count of zero leaves the pointer alone. One that is too large is refused as a bad pointer where not even the
+    /// largest array would be mapped; looking at no more than that bounds the work that a guest can ask for.
+    /// </summary>
+    private void WriteSpanCopyIn(string countRegister)
+    {
+        _count = names.Take(parameter.Name + "Count");
+        string count = parameter.NullAllowed ? $"{_address} == 0UL ? 0U : unchecked((uint){countRegister})" : $"unchecked((uint){countRegister})";
+        writer.Line($"uint {_count} = {count};");
+        string maximum = names.Take(parameter.Name + "Maximum");
+        writer.Line($"uint {maximum} = {Maximum("uint")};");
+        using (writer.Block($"if ({_count} > {maximum})", "}"))
+        {
+            writer.Line($"return {caller}.IsAccessible({_address}, {maximum} * {_size}, {Literals.Bool(parameter.IsWritten)})");
+            using (writer.Indent())
+            {
+                writer.Line($"? RefuseCount({caller}, {Quoted}, {_count}, {maximum})");
+                writer.Line($": {RefusePointer($"{_count} * {_size}", parameter.IsWritten)};");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"{Emitted.Span}<{parameter.Element}> {_name} = {_count} == 0U ? default : {caller}.Scratch<{parameter.Element}>((int){_count});");
+        WriteRefusing($"if (!{_name}.IsEmpty && !{caller}.TryCopyIn({_address}, {_name}))", RefusePointer($"{_count} * {_size}", write: false));
+    }
+
+    private void WriteSentinelCopyIn()
+    {
+        string maximum = names.Take(parameter.Name + "Maximum");
+        string count = names.Take(parameter.Name + "Count");
+        string element = names.Take(parameter.Name + "Element");
+        string elementAddress = names.Take(element + "Address");
+        writer.Line($"int {maximum} = {Maximum("int")};");
+        if (parameter.NullAllowed)
+        {
+            // A null pointer is a default span, which an empty array is not: the handler can tell them apart.
+            writer.Line($"{Emitted.Span}<{parameter.Element}> {_name} = default;");
+            using (writer.Block($"if ({_address} != 0UL)", "}"))
+            {
+                writer.Line($"{_name} = {caller}.Scratch<{parameter.Element}>({maximum});");
+                WriteSentinelLoop(maximum, count, element, elementAddress);
+            }
+
+            return;
+        }
+
+        writer.Line($"{Emitted.Span}<{parameter.Element}> {_name} = {caller}.Scratch<{parameter.Element}>({maximum});");
+        WriteSentinelLoop(maximum, count, element, elementAddress);
+    }
+
+    private void WriteSentinelLoop(string maximum, string count, string element, string elementAddress)
+    {
+        writer.Line($"int {count} = 0;");
+        using (writer.Block("while (true)", "}"))
+        {
+            writer.Line($"ulong {elementAddress} = unchecked({_address} + ((ulong){count} * {_size}));");
+            WriteRefusing(
+                $"if (!{caller}.TryCopyIn({elementAddress}, out {parameter.Element} {element}))",
+                $"RefusePointer({caller}, {Quoted}, {elementAddress}, {_size}, false)");
+            writer.Line();
+            string field = parameter.SentinelNumber!.IntegerOf($"{element}.{Identifiers.Escape(parameter.SentinelField!)}");
+            using (writer.Block($"if ({field} == 0)", "}"))
+            {
+                writer.Line("break;");
+            }
+
+            writer.Line();
+            WriteRefusing($"if ({count} == {maximum})", $"RefuseCount({caller}, {Quoted}, (ulong){count} + 1UL, (ulong){maximum})");
+            writer.Line();
+            writer.Line($"{_name}[{count}++] = {element};");
+        }
+
+        writer.Line();
+        writer.Line($"{_name} = {_name}.Slice(0, {count});");
+    }
+
+    private string Maximum(string type) => parameter.MaxCount > 0
+        ? parameter.MaxCount.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : type == "uint" ? $"65536U / (uint){Emitted.Unsafe}.SizeOf<{parameter.Element}>()" : $"65536 / {Emitted.Unsafe}.SizeOf<{parameter.Element}>()";
+
+    private string RefusePointer(string length, bool write) => $"RefusePointer({caller}, {Quoted}, {_address}, {length}, {Literals.Bool(write)})";
+
+    private void WriteRefusing(string condition, string refusal)
+    {
+        using (writer.Block(condition, "}"))
+        {
+            writer.Line($"return {refusal};");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Linq;
+using HypercallSdk.Generators.Model;
+using HypercallSdk.Generators.Naming;
+using Microsoft.CodeAnalysis;
+
+namespace HypercallSdk.Generators.Gathering;
+
+/// <summary>Reads how a contract's parameter travels.</summary>
+internal static class ParameterGatherer
+{
+    /// <summary>The parameter, and why it cannot travel, if it cannot.</summary>
+    public static ParameterModel Gather(IParameterSymbol parameter, out string? rejection)
+    {
+        ParameterModel model = Shape(parameter, out rejection);
+        if (rejection is null)
+        {
+            model = WithAttributes(parameter, model, ref rejection);
+        }
+
+        return model;
+    }
+
+    private static ParameterModel Shape(IParameterSymbol parameter, out string? rejection)
+    {
+        rejection = null;
+        ITypeSymbol type = parameter.Type;
+        if (parameter.RefKind == RefKind.None && type is INamedTypeSymbol { TypeArguments: [{ } element] } span)
+        {
+            if (span.OriginalDefinition.Is(KnownNames.ReadOnlySpan))
+            {
+                bool sentinel = parameter.FindAttribute(KnownNames.SentinelEndedAttribute) is not null;
+                return Array(sentinel ? ParameterShape.SentinelEnded : ParameterShape.ReadOnlySpan, element, ref rejection);
+            }
+
+            if (span.OriginalDefinition.Is(KnownNames.Span))
+            {
+                return Array(ParameterShape.Span, element, ref rejection);
+            }
+        }
+
+        (ParameterShape shape, string modifier) = parameter.RefKind switch
+        {
+            RefKind.In => (ParameterShape.In, "in"),
+            RefKind.Out => (ParameterShape.Out, "out"),
+            RefKind.Ref => (ParameterShape.Ref, "ref"),
+            RefKind.RefReadOnlyParameter => (ParameterShape.In, "ref readonly"),
+            _ => (ParameterShape.Value, ""),
+        };
+
+        if (modifier == "ref readonly")
+        {
+            rejection = $"parameter '{parameter.Name}' is 'ref readonly'; write 'in'";
+        }
+        else if (shape != ParameterShape.Value && !type.IsUnmanagedType)
+        {
+            rejection = $"parameter '{parameter.Name}' points to '{type.ToDisplayString()}', which is not unmanaged";
+        }
+
+        NumberModel? number = null;
+        if (shape == ParameterShape.Value)
+        {
+            number = NumberGatherer.Gather(type);
+            if (number is null)
+            {
+                rejection = $"parameter '{parameter.Name}' is a '{type.ToDisplayString()}', which fits no register; pass a structure by in, out or ref";
+            }
+            else if (number.Form == NumberForm.GuestPointer)
+            {
+                shape = ParameterShape.GuestPointer;
+            }
+        }
+
+        return Model(shape, modifier, type) with { Number = number };
+
+        ParameterModel Array(ParameterShape arrayShape, ITypeSymbol elementType, ref string? rejection)
+        {
+            if (!elementType.IsUnmanagedType)
+            {
+                rejection = $"the elements of '{parameter.Name}' are not unmanaged";
+            }
+
+            return Model(arrayShape, "", elementType);
+        }
+
+        ParameterModel Model(ParameterShape modelShape, string modelModifier, ITypeSymbol elementType) => new(
+            parameter.Name,
+            modelShape,
+            modelModifier,
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            elementType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            elementType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+    }
+
+    private static ParameterModel WithAttributes(IParameterSymbol parameter, ParameterModel model, ref string? rejection)
+    {
+        model = model with
+        {
+            CountFirst = parameter.FindAttribute(KnownNames.CountFirstAttribute) is not null,
+            NullAllowed = parameter.FindAttribute(KnownNames.NullAllowedAttribute) is not null,
+        };
+
+        if (parameter.FindAttribute(KnownNames.MaxCountAttribute)?.OnlyArgument() is int maximum)
+        {
+            model = model with { MaxCount = maximum };
+            if (maximum <= 0)
+            {
+                rejection = $"parameter '{parameter.Name}' may carry no element";
+            }
+        }
+
+        if (parameter.FindAttribute(KnownNames.CopyOutAttribute) is { } copyOut)
+        {
+            model = model with { CopyOutAlways = copyOut.OnlyArgument() is 1 };
+            if (copyOut.Named<string?>("Field", null) is { } name)
+            {
+                IFieldSymbol? field = Field(parameter.Type, name);
+                model = model with { CopyOutField = name, CopyOutFieldType = field?.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) };
+                if (field is null)
+                {
+                    rejection = $"'{parameter.Type.ToDisplayString()}' has no field '{name}' to copy out";
+                }
+            }
+        }
+
+        if (model.Shape == ParameterShape.SentinelEnded)
+        {
+            string name = parameter.FindAttribute(KnownNames.SentinelEndedAttribute)?.OnlyArgument() as string ?? "";
+            IFieldSymbol? field = Field(((INamedTypeSymbol)parameter.Type).TypeArguments[0], name);
+            model = model with { SentinelField = name, SentinelNumber = field is null ? null : NumberGatherer.Gather(field.Type) };
+            if (model.SentinelNumber is null)
+            {
+                rejection = $"the elements of '{parameter.Name}' have no integer field '{name}' to end the array";
+            }
+        }
+
+        return model;
+    }
+
+    private static IFieldSymbol? Field(ITypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(static field => field is { IsStatic: false, IsConst: false });
+}

@@ -1,0 +1,7 @@
+namespace HypercallSdk.Generators.Model;
+
+/// <summary>A kernel's event handler.</summary>
+/// <param name="Kind">What its events come from.</param>
+/// <param name="Source">The VIRQ or the IPI's number, as C# writes it; empty for ports.</param>
+/// <param name="Method">What is called.</param>
+internal sealed record EventModel(EventKind Kind, string Source, KernelMethod Method);

@@ -1,0 +1,35 @@
+namespace HypercallSdk.Generators.Naming;
+
+/// <summary>The SDK's types that the generators look for and write, by name: an analyzer cannot reference them.</summary>
+internal static class KnownNames
+{
+    public const string HypercallContractAttribute = "HypercallSdk.Abi.HypercallContractAttribute";
+    public const string HypercallHandlerAttribute = "HypercallSdk.Abi.HypercallHandlerAttribute`1";
+    public const string HypercallAttribute = "HypercallSdk.Abi.HypercallAttribute";
+    public const string CountFirstAttribute = "HypercallSdk.Abi.CountFirstAttribute";
+    public const string MaxCountAttribute = "HypercallSdk.Abi.MaxCountAttribute";
+    public const string NullAllowedAttribute = "HypercallSdk.Abi.NullAllowedAttribute";
+    public const string CopyOutAttribute = "HypercallSdk.Abi.CopyOutAttribute";
+    public const string SentinelEndedAttribute = "HypercallSdk.Abi.SentinelEndedAttribute";
+    public const string HypercallResult = "HypercallSdk.Abi.HypercallResult";
+    public const string GuestPointer = "HypercallSdk.Abi.GuestPointer`1";
+    public const string ReadOnlySpan = "System.ReadOnlySpan`1";
+    public const string Span = "System.Span`1";
+
+    public const string GuestKernelAttribute = "HypercallSdk.Guest.GuestKernelAttribute";
+    public const string BootAttribute = "HypercallSdk.Guest.BootAttribute";
+    public const string TrapHandlerAttribute = "HypercallSdk.Guest.TrapHandlerAttribute";
+    public const string VirqHandlerAttribute = "HypercallSdk.Guest.VirqHandlerAttribute";
+    public const string IpiHandlerAttribute = "HypercallSdk.Guest.IpiHandlerAttribute";
+    public const string PortHandlerAttribute = "HypercallSdk.Guest.PortHandlerAttribute";
+    public const string SyscallHandlerAttribute = "HypercallSdk.Guest.SyscallHandlerAttribute";
+    public const string IdleHandlerAttribute = "HypercallSdk.Guest.IdleHandlerAttribute";
+    public const string SuspendAttribute = "HypercallSdk.Guest.SuspendAttribute";
+    public const string ResumeAttribute = "HypercallSdk.Guest.ResumeAttribute";
+    public const string StartInfo = "HypercallSdk.Abi.StartInfo";
+    public const string TrapFrame = "HypercallSdk.Guest.TrapFrame";
+    public const string Port = "HypercallSdk.Abi.Port";
+
+    public const string Dispatcher = "HypercallSdk.Hypervisor.Hypercalls.HypercallDispatcher";
+    public const string HypervisorVcpu = "HypercallSdk.Hypervisor.Vcpus.Vcpu";
+}
