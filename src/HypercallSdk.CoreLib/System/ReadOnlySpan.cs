@@ -39,6 +39,17 @@ public readonly ref struct ReadOnlySpan<T>
         _length = array.Length;
     }
 
+    public ReadOnlySpan(T[] array, int start, int length)
+    {
+        if ((ulong)(uint)start + (uint)length > (uint)array.Length)
+        {
+            ThrowHelpers.ThrowArgumentOutOfRangeException();
+        }
+
+        First = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start);
+        _length = length;
+    }
+
     internal ReadOnlySpan(ref T first, int length)
     {
         First = ref first;

@@ -7,5 +7,5 @@ public interface IDynamicInterfaceCastable
 {
     bool IsInterfaceImplemented(RuntimeTypeHandle interfaceType, bool throwIfNotImplemented);
 
-    RuntimeTypeHandle GetInterfaceImplementation(RuntimeTypeHandle interfaceType);
+    RuntimeTypeHandle GetDynamicInterfaceImplementation(RuntimeTypeHandle interfaceType);
 }
