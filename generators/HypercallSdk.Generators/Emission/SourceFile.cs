@@ -12,6 +12,9 @@ internal static class SourceFile
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"HypercallSdk.Generators\", \"{typeof(SourceFile).Assembly.GetName().Version}\")]";
 
+    /// <summary>UTF-8 without a byte-order mark, as the hand-written sources are.</summary>
+    private static readonly Encoding _encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Writes a file around what <paramref name="writeType"/> writes.</summary>
     /// <param name="place">The type beside which, or in place of which, the emitted type stands.</param>
     /// <param name="condition">The symbol condition under which the file counts, or null for always.</param>
@@ -39,7 +42,7 @@ internal static class SourceFile
             writer.Directive("#endif");
         }
 
-        return SourceText.From(writer.ToString(), Encoding.UTF8);
+        return SourceText.From(writer.ToString(), _encoding);
     }
 
     private static void WriteInside(CodeWriter writer, TypePlace place, int level, Action<CodeWriter> writeType)

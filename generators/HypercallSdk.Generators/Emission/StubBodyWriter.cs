@@ -95,12 +95,29 @@ internal sealed class StubBodyWriter
         using (_writer.Block($"if ({_area}.Overflowed)", "}"))
         {
             _writer.Line($"{_area}.Close();");
-            foreach (ParameterModel parameter in _operation.Parameters.Where(static parameter => parameter is { Shape: ParameterShape.Out, NullAllowed: false }))
+            foreach (ParameterModel parameter in _operation.Parameters.Where(static parameter => parameter.Shape == ParameterShape.Out))
             {
-                _writer.Line($"{Name(parameter)} = default;");
+                WriteClearing(parameter);
             }
 
             _writer.Line($"return {Emitted.XenErrno}.TooBig;");
+        }
+
+        _writer.Line();
+    }
+
+    private void WriteClearing(ParameterModel parameter)
+    {
+        string clearing = $"{Name(parameter)} = default;";
+        if (!parameter.NullAllowed)
+        {
+            _writer.Line(clearing);
+            return;
+        }
+
+        using (_writer.Block($"if (!{IsNull(parameter)})", "}"))
+        {
+            _writer.Line(clearing);
         }
 
         _writer.Line();
@@ -147,7 +164,7 @@ internal sealed class StubBodyWriter
     {
         ParameterShape.In => $"{Emitted.Unsafe}.IsNullRef(in {Name(parameter)})",
         ParameterShape.Out or ParameterShape.Ref => $"{Emitted.Unsafe}.IsNullRef(ref {Name(parameter)})",
-        _ => $"{Name(parameter)} == default",
+        _ => $"{Emitted.Unsafe}.IsNullRef(in global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Name(parameter)}))",
     };
 
     private static string Name(ParameterModel parameter) => Identifiers.Escape(parameter.Name);

@@ -52,5 +52,6 @@ public static unsafe class Unsafe
 
     public static bool IsNullRef<T>(ref readonly T source) => AsPointer(in source) == null;
 
-    public static void SkipInit<T>(out T value) => value = default!;
+    [Intrinsic]
+    public static extern void SkipInit<T>(out T value);
 }
