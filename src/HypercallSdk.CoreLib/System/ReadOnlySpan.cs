@@ -123,6 +123,11 @@ public readonly ref struct ReadOnlySpan<T>
 
     public Enumerator GetEnumerator() => new(this);
 
+    public static bool operator ==(ReadOnlySpan<T> left, ReadOnlySpan<T> right) =>
+        left._length == right._length && Unsafe.AreSame(ref left.First, ref right.First);
+
+    public static bool operator !=(ReadOnlySpan<T> left, ReadOnlySpan<T> right) => !(left == right);
+
     public static implicit operator ReadOnlySpan<T>(T[]? array) => new(array);
 
     /// <summary>Walks over the elements.</summary>

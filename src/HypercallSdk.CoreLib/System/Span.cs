@@ -135,6 +135,11 @@ public readonly ref struct Span<T>
 
     public static implicit operator ReadOnlySpan<T>(Span<T> span) => new(ref span.First, span._length);
 
+    public static bool operator ==(Span<T> left, Span<T> right) =>
+        left._length == right._length && Unsafe.AreSame(ref left.First, ref right.First);
+
+    public static bool operator !=(Span<T> left, Span<T> right) => !(left == right);
+
     public static implicit operator Span<T>(T[]? array) => new(array);
 
     /// <summary>Walks over the elements.</summary>

@@ -25,6 +25,7 @@ public static partial class KernelRuntime<TKernel>
         state.StartInfoAddress = info.Address;
         state.StartInfo = info.Read();
         ConsoleTransport.Open();
+        CheckImage();
         Require(KernelTrapTable.Install(), "set_trap_table");
         Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
         Require(KernelCallbacks.Install(), "callback_op");
@@ -81,6 +82,8 @@ public static partial class KernelRuntime<TKernel>
         TKernel.BindEvents();
         TKernel.Resume(ref kernel);
     }
+
+    static partial void CheckImage();
 
     private static void Require(HypercallResult result, string step)
     {

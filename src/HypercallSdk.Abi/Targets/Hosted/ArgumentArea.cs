@@ -75,7 +75,13 @@ public unsafe ref struct ArgumentArea
         where T : unmanaged
     {
         ulong address = Place(values);
-        Reserve<T>();
+        if (!Overflowed && Reserve((uint)sizeof(T), out _))
+        {
+            // SAFETY: the sentinel goes right behind the last element, within the room that was rounded up or just reserved.
+            ulong end = address - _gate.ArgumentAddress + ((ulong)(uint)values.Length * (uint)sizeof(T));
+            Unsafe.WriteUnaligned(_gate.ArgumentBase + end, default(T));
+        }
+
         return address;
     }
 

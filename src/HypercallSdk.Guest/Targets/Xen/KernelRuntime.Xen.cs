@@ -24,4 +24,13 @@ public static partial class KernelRuntime<TKernel>
             }
         }
     }
+
+    static partial void CheckImage()
+    {
+        if ((ulong)LibraryStateSize > Gate.LibraryStateCapacity)
+        {
+            GuestConsole.WriteLine($"The image has {Gate.LibraryStateCapacity} bytes for the library's state, which takes {LibraryStateSize}");
+            SchedOp.Crash();
+        }
+    }
 }
