@@ -28,6 +28,6 @@ public sealed class AssemblyLayeringTests
                 .Where(name => name.StartsWith("HypercallSdk.", StringComparison.Ordinal))
                 .Where(name => ProjectLayers.WhyNot(assembly, name, asAnalyzer: false) is not null),
         ];
-        Assert.Empty(wrong);
+        Report.None(wrong);
     }
 }

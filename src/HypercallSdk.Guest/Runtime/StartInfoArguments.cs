@@ -66,6 +66,7 @@ public static class StartInfoArguments
             uint digit = DigitValue(character);
             if (digit >= radix || number > (ulong.MaxValue - digit) / radix)
             {
+                number = 0;
                 return false;
             }
 

@@ -1,0 +1,35 @@
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace PingPong;
+
+/// <summary>Answers each event with one.</summary>
+[GuestKernel]
+public partial struct Ponger
+{
+    private ulong _rounds;
+    private ulong _pings;
+
+    [Boot]
+    private void Start(in StartInfo info)
+    {
+        Peer peer = Peer.Parse(in info);
+        _rounds = peer.Rounds;
+
+        // The port is ours already, unbound: the host allocated it when it built the domain.
+        Events.Attach(peer.Port, Ports.OnPing);
+        GuestConsole.WriteLine($"pong: waiting for domain {peer.Domain}");
+    }
+
+    [PortHandler]
+    private void OnPing(Port port)
+    {
+        _pings++;
+        Events.Send(port);
+        if (_pings == _rounds)
+        {
+            GuestConsole.WriteLine($"pong: {_pings} pings answered");
+            SchedOp.PowerOff();
+        }
+    }
+}
