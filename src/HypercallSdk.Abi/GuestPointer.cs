@@ -7,9 +7,14 @@ namespace HypercallSdk.Abi;
 /// checked against the page tables as the processor checks it; a fault enters the kernel's page-fault handler and the
 /// access is made again.
 /// </summary>
+/// <remarks>
+/// Atomic operations on words of 4 and 8 bytes are in <see cref="GuestAtomic"/>. A read or write of more than 8 bytes, or
+/// of a word that is not aligned, is not one access: another vCPU may see half of it.
+/// </remarks>
 /// <typeparam name="T">What lies at the address.</typeparam>
 /// <param name="address">The guest virtual address.</param>
-public readonly unsafe struct GuestPointer<T>(ulong address)
+[XenName("XEN_GUEST_HANDLE(void)")]
+public readonly unsafe struct GuestPointer<T>(ulong address) : IEquatable<GuestPointer<T>>
     where T : unmanaged
 {
     /// <summary>The guest virtual address.</summary>
@@ -18,8 +23,33 @@ public readonly unsafe struct GuestPointer<T>(ulong address)
     /// <summary>Whether the address is zero.</summary>
     public bool IsNull => Address == 0;
 
+    /// <summary>The null pointer.</summary>
+    [NotInXen("C writes NULL")]
+    public static GuestPointer<T> Null => default;
+
     /// <summary>The element <paramref name="index"/> places on.</summary>
-    public GuestPointer<T> this[long index] => new(Address + (ulong)(index * sizeof(T)));
+    public GuestPointer<T> this[long index] => this + index;
+
+    /// <summary>The element <paramref name="count"/> places on.</summary>
+    public static GuestPointer<T> operator +(GuestPointer<T> pointer, long count) => new(pointer.Address + (ulong)(count * sizeof(T)));
+
+    /// <summary>The element <paramref name="count"/> places back.</summary>
+    public static GuestPointer<T> operator -(GuestPointer<T> pointer, long count) => new(pointer.Address - (ulong)(count * sizeof(T)));
+
+    /// <summary>How many elements <paramref name="left"/> is after <paramref name="right"/>.</summary>
+    public static long operator -(GuestPointer<T> left, GuestPointer<T> right) => (long)(left.Address - right.Address) / sizeof(T);
+
+    /// <summary>The next element.</summary>
+    public static GuestPointer<T> operator ++(GuestPointer<T> pointer) => pointer + 1;
+
+    /// <summary>The element before.</summary>
+    public static GuestPointer<T> operator --(GuestPointer<T> pointer) => pointer - 1;
+
+    /// <summary>Whether both are the same address.</summary>
+    public static bool operator ==(GuestPointer<T> left, GuestPointer<T> right) => left.Address == right.Address;
+
+    /// <summary>Whether the two differ.</summary>
+    public static bool operator !=(GuestPointer<T> left, GuestPointer<T> right) => left.Address != right.Address;
 
     /// <summary>Reads one element.</summary>
     public T Read()
@@ -61,4 +91,24 @@ public readonly unsafe struct GuestPointer<T>(ulong address)
     /// <summary>The same address with another type.</summary>
     public GuestPointer<TOther> As<TOther>()
         where TOther : unmanaged => new(Address);
+
+    /// <summary>What lies <paramref name="offset"/> bytes on: a field of a structure.</summary>
+    /// <typeparam name="TField">The field's type.</typeparam>
+    /// <param name="offset">The field's offset, in bytes.</param>
+    public GuestPointer<TField> At<TField>(long offset)
+        where TField : unmanaged => new(Address + (ulong)offset);
+
+    /// <inheritdoc/>
+    public bool Equals(GuestPointer<T> other) => Address == other.Address;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)Address ^ (int)(Address >> 32);
+
+#if !HYPERCALLSDK_XEN
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is GuestPointer<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"0x{Address:x}");
+#endif
 }
