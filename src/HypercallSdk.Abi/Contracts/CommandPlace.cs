@@ -1,6 +1,7 @@
 namespace HypercallSdk.Abi;
 
 /// <summary>Where the command of a hypercall travels.</summary>
+[NotInXen("how the generator reads a contract")]
 public enum CommandPlace
 {
     /// <summary>In the first argument register (RDI), 32 bits; the method's parameters start in RSI.</summary>

@@ -1,6 +1,7 @@
 namespace HypercallSdk.Abi;
 
 /// <summary>Which domains may make a hypercall.</summary>
+[NotInXen("how the generator reads a contract")]
 public enum HypercallPrivilege
 {
     /// <summary>Any domain.</summary>

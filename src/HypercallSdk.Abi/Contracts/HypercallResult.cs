@@ -4,6 +4,7 @@ namespace HypercallSdk.Abi;
 /// What a hypercall left in RAX: zero or a positive value on success, a negative errno value on failure.
 /// </summary>
 /// <param name="value">The raw value of RAX.</param>
+[NotInXen("C has a plain long")]
 public readonly struct HypercallResult(long value)
 {
     /// <summary>The raw value of RAX.</summary>

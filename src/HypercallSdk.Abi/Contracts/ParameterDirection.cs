@@ -2,6 +2,7 @@
 namespace HypercallSdk.Abi;
 
 /// <summary>How a parameter of a hypercall travels.</summary>
+[NotInXen("how the generator reads a contract")]
 public enum ParameterDirection
 {
     /// <summary>A number in one register.</summary>

@@ -59,9 +59,10 @@ public enum Virq : uint
     [XenName("VIRQ_XENPMU")]
     Xenpmu = 13,
 
-    /// <summary>Left to the architecture (<c>VIRQ_ARCH_0</c>).</summary>
+    /// <summary>A machine check was reported (<c>VIRQ_MCA</c>, <c>VIRQ_ARCH_0</c>). Global, control domain.</summary>
+    [XenName("VIRQ_MCA")]
     [XenName("VIRQ_ARCH_0")]
-    Arch0 = 16,
+    MachineCheck = 16,
 
     /// <summary>Left to the architecture (<c>VIRQ_ARCH_1</c>).</summary>
     [XenName("VIRQ_ARCH_1")]

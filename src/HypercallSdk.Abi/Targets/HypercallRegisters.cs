@@ -1,6 +1,7 @@
 namespace HypercallSdk.Abi;
 
 /// <summary>The registers of a 64-bit PV hypercall: the number in RAX, arguments in RDI, RSI, RDX, R10 and R8.</summary>
+[NotInXen("the processor's registers, never in memory")]
 public struct HypercallRegisters
 {
     /// <summary>The hypercall's number on the way in.</summary>

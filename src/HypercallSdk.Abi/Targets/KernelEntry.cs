@@ -4,6 +4,7 @@ namespace HypercallSdk.Abi;
 /// The numbers of a kernel's entry points, the same on both targets: the assembly stubs' table on real Xen, addresses
 /// in the image's text page in the built-in hypervisor.
 /// </summary>
+[NotInXen("the numbers of this library's own entry stubs")]
 public static class KernelEntry
 {
     /// <summary>Entry points 0 to 31 are the trap handlers, by vector.</summary>
