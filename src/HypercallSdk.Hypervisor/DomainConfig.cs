@@ -1,0 +1,20 @@
+namespace HypercallSdk.Hypervisor;
+
+/// <summary>What a domain is made with.</summary>
+public sealed class DomainConfig
+{
+    /// <summary>The domain's name, for people; <c>Domain-N</c> when left empty.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>The domain's memory.</summary>
+    public int MemoryMegabytes { get; init; } = 64;
+
+    /// <summary>What the kernel is told, at most 1,023 bytes of UTF-8; <see cref="Domains.Domain.CommandLine"/> changes it before the domain runs.</summary>
+    public string CommandLine { get; init; } = string.Empty;
+
+    /// <summary>The highest event-channel port that the domain may have, as <c>max_event_channels</c> of an xl config.</summary>
+    public int MaximumPort { get; init; } = 1023;
+
+    /// <summary>What is put before each line that the domain prints on the host's console; nothing when null.</summary>
+    public string? ConsolePrefix { get; init; }
+}

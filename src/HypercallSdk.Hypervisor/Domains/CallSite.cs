@@ -1,0 +1,50 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Reflection;
+using HypercallSdk.Abi;
+
+namespace HypercallSdk.Hypervisor.Domains;
+
+/// <summary>Finds the line of a kernel's source that the running hypercall was made from.</summary>
+internal static class CallSite
+{
+    private static readonly Assembly Hypervisor = typeof(CallSite).Assembly;
+    private static readonly Assembly Abi = typeof(Gate).Assembly;
+    private static readonly Assembly Guest = typeof(HypercallSdk.Guest.GuestKernelAttribute).Assembly;
+
+    /// <summary>
+    /// The innermost frame that is the kernel's own: not the hypervisor's, not the interface's stubs, and the guest
+    /// library's only when there is no other.
+    /// </summary>
+    /// <param name="stubClass">The class of the stub that made the call, which may be in the user's assembly.</param>
+    public static string? Find(string? stubClass)
+    {
+        string? inGuestLibrary = null;
+        foreach (StackFrame frame in new StackTrace(fNeedFileInfo: true).GetFrames())
+        {
+            Type? type = frame.GetMethod()?.DeclaringType;
+            if (type is null || type.Assembly == Hypervisor || type.Assembly == Abi || type.Name == stubClass)
+                continue;
+
+            if (type.Assembly == typeof(object).Assembly)
+                break;
+
+            string place = Describe(frame, type);
+            if (type.Assembly != Guest)
+                return place;
+
+            inGuestLibrary ??= place;
+        }
+
+        return inGuestLibrary;
+    }
+
+    private static string Describe(StackFrame frame, Type type)
+    {
+        string? file = frame.GetFileName();
+        return file is null
+            ? $"{type.Name}.{frame.GetMethod()?.Name}"
+            : $"{Path.GetFileName(file)}:{frame.GetFileLineNumber()}";
+    }
+}

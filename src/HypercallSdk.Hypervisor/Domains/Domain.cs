@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Generic;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Consoles;
+using HypercallSdk.Hypervisor.EventChannels;
+using HypercallSdk.Hypervisor.Kernels;
+using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Traps;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
+
+namespace HypercallSdk.Hypervisor.Domains;
+
+/// <summary>One guest: its memory, its vCPUs, its event channels, and what became of it.</summary>
+public sealed unsafe class Domain
+{
+    private const ulong DefaultPeriod = 10_000_000;
+
+    private readonly ConsoleRingBackend? _consoleRing;
+    private readonly StartInfo* _startInfo;
+    private readonly Vcpu[] _vcpus;
+    private readonly FrameExtent _memory;
+    private readonly FrameExtent _sharedFrame;
+    private string _commandLine;
+
+    internal Domain(Host host, DomainId id, DomainConfig config, HostedKernel kernel)
+    {
+        Host = host;
+        Id = id;
+        Name = config.Name.Length > 0 ? config.Name : $"Domain-{id}";
+        Kernel = kernel;
+        Log = new DomainLog(host.Options.RefusalsHeld);
+        Console = new DomainConsole(host.Options.ConsoleOutput, config.ConsolePrefix);
+        _commandLine = config.CommandLine;
+
+        PageCount = (ulong)config.MemoryMegabytes << (20 - Page.Shift);
+        var layout = new DomainLayout(kernel, PageCount, IsControlDomain);
+        if (PageCount < layout.LeastPages)
+            throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
+
+        MachineMemory memory = host.Memory;
+        if (!memory.TryAllocate(id, PageCount, FrameType.Plain, out _memory))
+            throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free. Raise HostOptions.MachineMemoryMegabytes.");
+
+        if (!memory.TryAllocate(id, 1, FrameType.Shared, out _sharedFrame))
+        {
+            memory.Free(_memory);
+            throw new InvalidOperationException($"The machine has no frame left for {Name}'s shared_info. Raise HostOptions.MachineMemoryMegabytes.");
+        }
+
+        var sharedFrame = new MachineFrame(_sharedFrame.Start);
+        memory[sharedFrame].HeldReferences++;
+
+        // SAFETY: the frame is the domain's until the domain is destroyed.
+        Shared = new SharedPage((SharedInfo*)memory.HostAddress(sharedFrame), sharedFrame);
+        EventChannels = new EventChannelTable(this, config.MaximumPort);
+
+        var builder = new DomainBuilder(memory, layout, _memory);
+        Image = builder.BuildImage();
+        builder.WriteFrameList();
+        builder.WritePageTables();
+
+        Port storePort = default;
+        Port consolePort = default;
+        if (!IsControlDomain)
+        {
+            // As a toolstack does: the store's port waits for domain 0, the console's is connected to its back end.
+            storePort = AllocateUnboundPort(DomainId.Zero);
+            EventChannels.TryAllocate(out consolePort);
+            _consoleRing = new ConsoleRingBackend(this, builder.ConsoleRing, consolePort);
+            EventChannels.SetHostConsumer(consolePort, DomainId.Zero, _consoleRing);
+        }
+
+        _vcpus = new Vcpu[1];
+        InitializeShared(builder.Root);
+        fixed (StartInfo* startInfo = &builder.WriteStartInfo(sharedFrame, IsControlDomain, storePort, consolePort))
+        {
+            // SAFETY: start_info lies in the domain's memory, which does not move.
+            _startInfo = startInfo;
+        }
+
+        DomainBuilder.WriteCommandLine(ref *_startInfo, _commandLine);
+    }
+
+    /// <summary>The domain's number.</summary>
+    public DomainId Id { get; }
+
+    /// <summary>The domain's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the domain may do what domain 0 may.</summary>
+    public bool IsControlDomain => Id == DomainId.Zero;
+
+    /// <summary>What the domain was refused, and why.</summary>
+    public DomainLog Log { get; }
+
+    /// <summary>Why the domain ended; null while it has not.</summary>
+    public ShutdownReason? ExitReason { get; private set; }
+
+    /// <summary>What is known about a crash; null when there was none.</summary>
+    public CrashReport? CrashReport { get; private set; }
+
+    /// <summary>Whether the domain has ended.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>What the domain printed.</summary>
+    public string ConsoleText => Console.Text;
+
+    /// <summary>How many pages of memory the domain has.</summary>
+    public ulong PageCount { get; }
+
+    /// <summary>What the kernel is told. It can be changed until the domain runs.</summary>
+    /// <exception cref="InvalidOperationException">The domain has run already.</exception>
+    public string CommandLine
+    {
+        get => _commandLine;
+        set
+        {
+            if (_vcpus[0].HasBooted)
+                throw new InvalidOperationException($"{Name} has booted: its command line was read.");
+
+            DomainBuilder.WriteCommandLine(ref *_startInfo, value);
+            _commandLine = value;
+        }
+    }
+
+    internal Host Host { get; }
+
+    internal HostedKernel Kernel { get; }
+
+    internal DomainImage Image { get; }
+
+    internal SharedPage Shared { get; }
+
+    internal EventChannelTable EventChannels { get; }
+
+    internal DomainConsole Console { get; }
+
+    internal VirtualIdt TrapTable { get; } = new();
+
+    internal EntryPoints EntryPoints { get; } = new();
+
+    /// <summary>The code that a crash or shutdown of another vCPU's reports (<c>SCHEDOP_shutdown_code</c>).</summary>
+    internal ShutdownReason? ShutdownCode { get; set; }
+
+    internal IReadOnlyList<Vcpu> Vcpus => _vcpus;
+
+    internal FrameExtent Memory => _memory;
+
+    /// <summary>
+    /// Allocates a port of this domain that waits for <paramref name="remote"/> to bind to it, as a toolstack does before
+    /// a domain runs; both kernels are told by their command lines.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The domain has no port left.</exception>
+    public Port AllocateUnboundPort(DomainId remote)
+    {
+        if (!EventChannels.TryAllocate(out Port port))
+            throw new InvalidOperationException($"{Name} has no port left: it may have {EventChannels.MaximumPort}.");
+
+        EventChannels.SetUnbound(port, remote);
+        return port;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} (d{Id})";
+
+    /// <summary>Ends the domain, for a reason that it gave itself or a privileged domain gave.</summary>
+    internal void End(ShutdownReason reason)
+    {
+        if (HasEnded)
+            return;
+
+        HasEnded = true;
+        ExitReason = ShutdownCode ?? reason;
+        foreach (Vcpu vcpu in _vcpus)
+        {
+            vcpu.Gate.Shut();
+            Host.Timers.Disarm(vcpu.PeriodicTimer);
+            Host.Timers.Disarm(vcpu.SingleShotTimer);
+        }
+
+        _consoleRing?.Drain();
+        Console.Flush();
+    }
+
+    /// <summary>Ends the domain because of what its vCPU did.</summary>
+    internal void Crash(Vcpu vcpu, string reason, PageWalk? walk, Exception? exception)
+    {
+        if (HasEnded)
+            return;
+
+        TrapFrame registers = vcpu.Traps.Context;
+        CrashReport = new CrashReport
+        {
+            Domain = ToString(),
+            Reason = reason,
+            Vcpu = vcpu.Id,
+            Time = Host.Clock.Now,
+            Registers = registers,
+            PageWalk = walk?.ToString(),
+            Exception = exception,
+            LastHypercalls = vcpu.Gate.History(),
+            LastRefusal = Log.Last,
+        };
+        End(ShutdownReason.Crash);
+    }
+
+    /// <summary>Gives the domain's memory and ports back.</summary>
+    internal void Release()
+    {
+        End(ShutdownReason.PowerOff);
+        EventChannels.CloseAll();
+        Host.Memory.Free(_memory);
+        Host.Memory.Free(_sharedFrame);
+    }
+
+    // All ports masked, upcalls masked, the clock stamped, the periodic timer running: as Xen hands a domain over.
+    private void InitializeShared(MachineFrame root)
+    {
+        SharedInfo* info = Shared.Info;
+        ((Span<ulong>)info->EventMask).Fill(ulong.MaxValue);
+        for (int i = 0; i < SharedInfo.VcpuCount; i++)
+            info->Vcpus[i].UpcallMask = 1;
+
+        TimeInfo.SetWallClock(ref *info, Host.Clock.WallClockAtStart);
+        for (int i = 0; i < _vcpus.Length; i++)
+        {
+            // SAFETY: shared_info has a page of its own, which does not move.
+            var vcpuInfo = (VcpuInfo*)info + i;
+            var vcpu = new Vcpu(this, new VcpuId((uint)i), new AddressSpace(Host.Memory, root), vcpuInfo);
+            vcpu.Gate.ArgumentBase = Image.ArgumentBase;
+            vcpu.Gate.ArgumentAddress = Image.ArgumentAddress;
+            vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTop);
+            vcpu.PeriodicTimer.Period = DefaultPeriod;
+            _vcpus[i] = vcpu;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// Builds a domain's memory as it stands when its kernel is entered. What the kernel, the guest library and the
+// hypervisor reach by host address (the image) lies in one run of neighbouring frames, on which the hypervisor holds a
+// reference; all other frames are handed out backwards, so that nothing works by chance where neighbouring
+// pseudo-physical frames happen to be neighbours in the machine.
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Machine;
+
+namespace HypercallSdk.Hypervisor.Domains;
+
+/// <summary>Fills a new domain's memory.</summary>
+internal sealed unsafe class DomainBuilder
+{
+    private const int EntriesPerTable = 512;
+    private const PageTableFlags TableFlags = PageTableFlags.Present | PageTableFlags.Writable | PageTableFlags.User | PageTableFlags.Accessed | PageTableFlags.Dirty;
+
+    private readonly MachineMemory _memory;
+    private readonly DomainLayout _layout;
+    private readonly FrameExtent _extent;
+    private readonly ulong _pages;
+
+    public DomainBuilder(MachineMemory memory, DomainLayout layout, FrameExtent extent)
+    {
+        _memory = memory;
+        _layout = layout;
+        _extent = extent;
+        _pages = extent.Count;
+    }
+
+    /// <summary>The root table's frame.</summary>
+    public MachineFrame Root => FrameOf(_layout.PageTables);
+
+    /// <summary>The machine frame of a pseudo-physical one.</summary>
+    public MachineFrame FrameOf(ulong pseudoPhysical) => pseudoPhysical < _layout.ImagePages
+        ? new MachineFrame(_extent.Start + pseudoPhysical)
+        : new MachineFrame(_extent.End - 1 - (pseudoPhysical - _layout.ImagePages));
+
+    /// <summary>Where things stand in the image.</summary>
+    public DomainImage BuildImage()
+    {
+        for (ulong i = 0; i < _layout.ImagePages; i++)
+            _memory[FrameOf(i)].HeldReferences++;
+
+        return new DomainImage
+        {
+            ScratchAddress = DomainLayout.AddressOf(_layout.Scratch),
+            SharedInfoWindow = DomainLayout.AddressOf(_layout.SharedInfoWindow),
+            StartInfoAddress = DomainLayout.AddressOf(_layout.StartInfo),
+            ArgumentAddress = DomainLayout.AddressOf(_layout.Arguments),
+            ArgumentBase = HostAddress(_layout.Arguments),
+            StackTop = DomainLayout.AddressOf(_layout.KernelStack + DomainLayout.StackPages),
+            KernelState = HostAddress(_layout.KernelState),
+            LibraryState = HostAddress(_layout.LibraryState),
+        };
+    }
+
+    /// <summary>Writes the list of frames, and the way back from machine to pseudo-physical.</summary>
+    public void WriteFrameList()
+    {
+        for (ulong i = 0; i < _pages; i++)
+        {
+            MachineFrame frame = FrameOf(i);
+            _memory[frame].PseudoPhysical = i;
+            ulong place = _layout.FrameList + (i / EntriesPerTable);
+            ((ulong*)HostAddress(place))[i % EntriesPerTable] = frame.Value;
+        }
+    }
+
+    /// <summary>Writes the bootstrap page tables: L4, L3, L2 and the L1s, themselves mapped read-only.</summary>
+    public void WritePageTables()
+    {
+        ulong l4 = _layout.PageTables;
+        SetType(l4, FrameType.L4);
+        SetType(l4 + 1, FrameType.L3);
+        SetType(l4 + 2, FrameType.L2);
+        Link(l4, Index(DomainImage.VirtualBase, 4), l4 + 1);
+        Link(l4 + 1, Index(DomainImage.VirtualBase, 3), l4 + 2);
+        for (ulong table = 0; table < _layout.L1Tables; table++)
+        {
+            ulong l1 = l4 + 3 + table;
+            SetType(l1, FrameType.L1);
+            Link(l4 + 2, Index(DomainImage.VirtualBase, 2) + (int)table, l1);
+            for (ulong i = 0; i < EntriesPerTable; i++)
+            {
+                ulong frame = (table * EntriesPerTable) + i;
+                if (frame >= _pages)
+                    break;
+
+                bool isTable = frame >= l4 && frame < l4 + _layout.PageTableCount;
+                PageTableFlags flags = isTable ? TableFlags & ~PageTableFlags.Writable : TableFlags;
+                Table(l1)[i] = new PageTableEntry(FrameOf(frame), flags).Value;
+            }
+        }
+    }
+
+    /// <summary>Fills start_info.</summary>
+    public ref StartInfo WriteStartInfo(MachineFrame sharedInfo, bool isInitialDomain, Port storePort, Port consolePort)
+    {
+        // SAFETY: start_info has a zeroed page of its own.
+        ref StartInfo info = ref *(StartInfo*)HostAddress(_layout.StartInfo);
+        "xen-3.0-x86_64"u8.CopyTo(MemoryMarshal.AsBytes(new Span<Bytes32>(ref info.Magic)));
+        info.PageCount = _pages;
+        info.SharedInfo = sharedInfo.Address;
+        info.PageTableBase = new VirtualAddress(DomainLayout.AddressOf(_layout.PageTables));
+        info.PageTableFrameCount = _layout.PageTableCount;
+        info.FrameList = new GuestPointer<MachineFrame>(DomainLayout.AddressOf(_layout.FrameList));
+        if (isInitialDomain)
+        {
+            info.Flags = StartInfoFlags.InitialDomain | StartInfoFlags.Privileged;
+        }
+        else
+        {
+            info.StoreFrame = FrameOf(_layout.Store);
+            info.StorePort = storePort;
+            info.Console.Frame = FrameOf(_layout.Console);
+            info.Console.Port = consolePort;
+        }
+
+        return ref info;
+    }
+
+    /// <summary>Writes the command line, ended by a zero.</summary>
+    public static void WriteCommandLine(ref StartInfo info, string commandLine)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(commandLine);
+        if (bytes.Length >= StartInfo.CommandLineSize)
+            throw new ArgumentException($"A command line has at most {StartInfo.CommandLineSize - 1} bytes of UTF-8; this one has {bytes.Length}.", nameof(commandLine));
+
+        Span<byte> place = MemoryMarshal.AsBytes(new Span<Bytes1024>(ref info.CommandLine));
+        place.Clear();
+        bytes.CopyTo(place);
+    }
+
+    /// <summary>The console ring of a domain other than domain 0.</summary>
+    public ConsoleRing* ConsoleRing => (ConsoleRing*)HostAddress(_layout.Console);
+
+    private static int Index(ulong address, int level) => (int)(address >> (3 + (9 * level))) & (EntriesPerTable - 1);
+
+    private void SetType(ulong frame, FrameType type) => _memory[FrameOf(frame)].Type = type;
+
+    private void Link(ulong table, int index, ulong lower) => Table(table)[index] = new PageTableEntry(FrameOf(lower), TableFlags).Value;
+
+    private ulong* Table(ulong frame) => (ulong*)HostAddress(frame);
+
+    private byte* HostAddress(ulong pseudoPhysical) => _memory.HostAddress(FrameOf(pseudoPhysical));
+}

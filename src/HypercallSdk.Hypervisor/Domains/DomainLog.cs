@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace HypercallSdk.Hypervisor.Domains;
+
+/// <summary>What a domain was refused and why: the last ones in full, all of them counted.</summary>
+public sealed class DomainLog
+{
+    private readonly Refusal[] _refusals;
+
+    internal DomainLog(int capacity) => _refusals = new Refusal[capacity];
+
+    /// <summary>How many calls were refused since the domain was made.</summary>
+    public long RefusalCount { get; private set; }
+
+    /// <summary>The refusals still held, the oldest first.</summary>
+    public IReadOnlyList<Refusal> Refusals
+    {
+        get
+        {
+            var held = new List<Refusal>();
+            for (long i = long.Max(0, RefusalCount - _refusals.Length); i < RefusalCount; i++)
+                held.Add(_refusals[i % _refusals.Length]);
+
+            return held;
+        }
+    }
+
+    /// <summary>The last refusal; null when there was none.</summary>
+    public Refusal? Last => RefusalCount == 0 ? null : _refusals[(RefusalCount - 1) % _refusals.Length];
+
+    /// <summary>The refusals held, one a line.</summary>
+    public override string ToString() => string.Join('\n', Refusals);
+
+    internal void Add(Refusal refusal) => _refusals[RefusalCount++ % _refusals.Length] = refusal;
+}

@@ -1,0 +1,86 @@
+using System;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.EventChannels;
+using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Time;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
+
+namespace HypercallSdk.Hypervisor;
+
+public sealed partial class Host
+{
+    /// <summary>
+    /// A digest of everything that a run may depend on: all frames that have an owner, the vCPUs' registers, timers,
+    /// event channels and the clock. Two runs of the same kernels with one seed have the same, on any machine.
+    /// </summary>
+    public UInt128 StateHash()
+    {
+        var hash = new XxHash128();
+        Add(hash, Clock.IsVirtual ? Clock.Now : 0);
+        Add(hash, Options.Seed);
+        foreach (Domain domain in _domains)
+            AddDomain(hash, domain);
+
+        AddFrames(hash, null);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    /// <summary>The same, of one domain alone and without the clock: what other domains must not change.</summary>
+    internal UInt128 StateHash(Domain domain)
+    {
+        var hash = new XxHash128();
+        AddDomain(hash, domain);
+        AddFrames(hash, domain.Id);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    private static void AddDomain(XxHash128 hash, Domain domain)
+    {
+        Add(hash, domain.Id.Value);
+        Add(hash, domain.HasEnded ? (ulong)domain.ExitReason.GetValueOrDefault() + 1 : 0);
+        foreach (Vcpu vcpu in domain.Vcpus)
+        {
+            hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
+            Add(hash, vcpu.AddressSpace.Root.Value);
+            AddTimer(hash, vcpu.PeriodicTimer);
+            AddTimer(hash, vcpu.SingleShotTimer);
+            hash.Append(MemoryMarshal.AsBytes<ushort>(vcpu.VirqPorts));
+        }
+
+        foreach (Port port in domain.EventChannels.InUse())
+        {
+            ref readonly EventChannel channel = ref domain.EventChannels[port];
+            Add(hash, port.Value | ((ulong)channel.Kind << 32) | ((ulong)channel.NotifyVcpu << 40));
+            Add(hash, channel.RemoteId.Value | ((ulong)channel.RemotePort.Value << 16));
+            Add(hash, (ulong)channel.Virq);
+        }
+    }
+
+    private static void AddTimer(XxHash128 hash, VcpuTimer timer)
+    {
+        Add(hash, timer.IsArmed ? timer.Deadline : 0);
+        Add(hash, timer.Period);
+    }
+
+    private static void Add(XxHash128 hash, ulong value) => hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value)));
+
+    private unsafe void AddFrames(XxHash128 hash, DomainId? owner)
+    {
+        for (ulong number = 0; number < Memory.FrameCount; number++)
+        {
+            var frame = new MachineFrame(number);
+            ref readonly FrameInfo info = ref Memory[frame];
+            if (info.IsFree || (owner is { } wanted && !info.IsOwnedBy(wanted)))
+                continue;
+
+            Add(hash, number | ((ulong)info.Owner.Value << 40) | ((ulong)info.Type << 56));
+            var content = new ReadOnlySpan<byte>(Memory.HostAddress(frame), Page.Size);
+            if (content.ContainsAnyExcept((byte)0))
+                hash.Append(content);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.IO;
+using HypercallSdk.Hypervisor.Time;
+
+namespace HypercallSdk.Hypervisor;
+
+/// <summary>How a host is set up.</summary>
+public sealed class HostOptions
+{
+    /// <summary>What decides everything that a guest may not depend on: one seed, one run.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Which clock the host runs on.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Virtual;
+
+    /// <summary>The date at which virtual time starts.</summary>
+    public DateTimeOffset VirtualStart { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What things cost in virtual time.</summary>
+    public CostModel Costs { get; init; } = new();
+
+    /// <summary>Where domains' console output goes; nowhere when null (each domain keeps its own all the same).</summary>
+    public TextWriter? ConsoleOutput { get; init; }
+
+    /// <summary>The machine's memory. What no guest touches costs the host nothing.</summary>
+    public int MachineMemoryMegabytes { get; init; } = 512;
+
+    /// <summary>How long <see cref="Host.Run"/> goes on at most, in machine time; without end when null.</summary>
+    public TimeSpan? RunLimit { get; init; }
+
+    /// <summary>How many hypercalls one handler may make before its domain is taken for hung.</summary>
+    public long HypercallsPerHandler { get; init; } = 10_000_000;
+
+    /// <summary>Of how many refusals of a domain the call site is looked for: it takes some microseconds each.</summary>
+    public int RefusalCallSites { get; init; } = 256;
+
+    /// <summary>How many refusals a domain's log holds in full.</summary>
+    public int RefusalsHeld { get; init; } = 1024;
+}

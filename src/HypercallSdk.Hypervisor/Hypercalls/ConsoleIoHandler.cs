@@ -1,0 +1,20 @@
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Vcpus;
+
+namespace HypercallSdk.Hypervisor.Hypercalls;
+
+/// <summary>Domain 0's console (<c>HYPERVISOR_console_io</c>).</summary>
+[HypercallHandler<IConsoleIo>]
+internal sealed partial class ConsoleIoHandler
+{
+    /// <summary>Prints on the host's console.</summary>
+    public HypercallResult Write(Vcpu caller, ReadOnlySpan<byte> text)
+    {
+        caller.Domain.Console.Write(text);
+        return HypercallResult.Success;
+    }
+
+    /// <summary>Reads nothing: nobody types at the host's console.</summary>
+    public HypercallResult Read(Vcpu caller, Span<byte> buffer) => HypercallResult.Success;
+}

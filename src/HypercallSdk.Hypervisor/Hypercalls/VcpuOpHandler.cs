@@ -1,0 +1,71 @@
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Vcpus;
+
+namespace HypercallSdk.Hypervisor.Hypercalls;
+
+/// <summary>vCPUs' timers (<c>HYPERVISOR_vcpu_op</c>).</summary>
+[HypercallHandler<IVcpuOp>]
+internal sealed partial class VcpuOpHandler
+{
+    private const ulong LeastPeriod = 1_000_000;
+
+    /// <summary>Starts or changes a periodic timer.</summary>
+    public HypercallResult SetPeriodicTimer(Vcpu caller, VcpuId vcpu, in VcpuSetPeriodicTimer op)
+    {
+        if (Find(caller, vcpu) is not { } target)
+            return NoSuchVcpu(caller, vcpu);
+
+        if (op.Period is < LeastPeriod or > long.MaxValue)
+            return caller.Refuse(XenErrno.InvalidArgument, "the period is out of range", "op.Period", op.Period, $"{LeastPeriod} ns to 2^63 - 1 ns");
+
+        target.PeriodicTimer.Period = op.Period;
+        caller.Domain.Host.ArmPeriodic(target);
+        return HypercallResult.Success;
+    }
+
+    /// <summary>Stops a periodic timer.</summary>
+    public HypercallResult StopPeriodicTimer(Vcpu caller, VcpuId vcpu)
+    {
+        if (Find(caller, vcpu) is not { } target)
+            return NoSuchVcpu(caller, vcpu);
+
+        target.PeriodicTimer.Period = 0;
+        caller.Domain.Host.ArmPeriodic(target);
+        return HypercallResult.Success;
+    }
+
+    /// <summary>Arms the caller's one-shot timer.</summary>
+    public HypercallResult SetSingleshotTimer(Vcpu caller, VcpuId vcpu, in VcpuSetSingleshotTimer op)
+    {
+        if (Find(caller, vcpu) is not { } target)
+            return NoSuchVcpu(caller, vcpu);
+
+        if (target != caller)
+            return NotTheCaller(caller, vcpu);
+
+        caller.Domain.Host.Timers.Arm(caller.SingleShotTimer, op.Timeout);
+        return HypercallResult.Success;
+    }
+
+    /// <summary>Stops the caller's one-shot timer.</summary>
+    public HypercallResult StopSingleshotTimer(Vcpu caller, VcpuId vcpu)
+    {
+        if (Find(caller, vcpu) is not { } target)
+            return NoSuchVcpu(caller, vcpu);
+
+        if (target != caller)
+            return NotTheCaller(caller, vcpu);
+
+        caller.Domain.Host.Timers.Disarm(caller.SingleShotTimer);
+        return HypercallResult.Success;
+    }
+
+    private static Vcpu? Find(Vcpu caller, VcpuId vcpu) =>
+        vcpu.Value < (uint)caller.Domain.Vcpus.Count ? caller.Domain.Vcpus[(int)vcpu.Value] : null;
+
+    private static HypercallResult NoSuchVcpu(Vcpu caller, VcpuId vcpu) =>
+        caller.Refuse(XenErrno.NotFound, "the domain has no such vCPU", "vcpu", vcpu.Value, $"0 to {caller.Domain.Vcpus.Count - 1}");
+
+    private static HypercallResult NotTheCaller(Vcpu caller, VcpuId vcpu) =>
+        caller.Refuse(XenErrno.InvalidArgument, "a vCPU has only its own one-shot timer", "vcpu", vcpu.Value, caller.Id.ToString());
+}

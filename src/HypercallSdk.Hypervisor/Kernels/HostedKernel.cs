@@ -1,0 +1,30 @@
+using HypercallSdk.Guest;
+
+namespace HypercallSdk.Hypervisor.Kernels;
+
+/// <summary>A guest kernel whose handlers are .NET methods in this process: how the hypervisor enters it.</summary>
+internal abstract unsafe class HostedKernel
+{
+    /// <summary>The kernel's name, for reports.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The size of the kernel's state in bytes.</summary>
+    public abstract int StateSize { get; }
+
+    /// <summary>The size of the guest library's state in bytes.</summary>
+    public abstract int LibraryStateSize { get; }
+
+    /// <summary>Whether the kernel has background work.</summary>
+    public abstract bool HasIdleWork { get; }
+
+    /// <summary>Enters the kernel's boot entry.</summary>
+    /// <param name="state">Where the kernel's state lies in guest memory.</param>
+    /// <param name="startInfo">The guest virtual address of start_info.</param>
+    public abstract void Boot(void* state, ulong startInfo);
+
+    /// <summary>Enters a trap, the upcall or a system call; <paramref name="frame"/> says which.</summary>
+    public abstract void Trap(void* state, ref TrapFrame frame);
+
+    /// <summary>Does a round of background work; true while there is more.</summary>
+    public abstract bool Idle(void* state);
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace HypercallSdk.Hypervisor.Kernels;
+
+/// <summary>Enters a kernel of type <typeparamref name="TKernel"/> through the guest library's runtime.</summary>
+internal sealed unsafe class HostedKernel<TKernel> : HostedKernel
+    where TKernel : unmanaged, IGuestKernel<TKernel>
+{
+    /// <inheritdoc/>
+    public override string Name => typeof(TKernel).Name;
+
+    /// <inheritdoc/>
+    public override int StateSize => sizeof(TKernel);
+
+    /// <inheritdoc/>
+    public override int LibraryStateSize => KernelRuntime<TKernel>.LibraryStateSize;
+
+    /// <inheritdoc/>
+    public override bool HasIdleWork => TKernel.HasIdleWork;
+
+    /// <inheritdoc/>
+    public override void Boot(void* state, ulong startInfo) =>
+        KernelRuntime<TKernel>.Boot(ref Unsafe.AsRef<TKernel>(state), new GuestPointer<StartInfo>(startInfo));
+
+    /// <inheritdoc/>
+    public override void Trap(void* state, ref TrapFrame frame) =>
+        KernelRuntime<TKernel>.Trap(ref Unsafe.AsRef<TKernel>(state), ref frame);
+
+    /// <inheritdoc/>
+    public override bool Idle(void* state) => KernelRuntime<TKernel>.Idle(ref Unsafe.AsRef<TKernel>(state));
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+
+namespace HypercallSdk.Hypervisor.Time;
+
+/// <summary>The armed timers, the next one first: a binary heap in which each timer knows its place.</summary>
+internal sealed class TimerQueue
+{
+    private readonly List<VcpuTimer> _heap = [];
+
+    /// <summary>The armed timers, in no particular order.</summary>
+    public IReadOnlyList<VcpuTimer> Armed => _heap;
+
+    /// <summary>When the next timer runs out; the end of time when none is armed.</summary>
+    public ulong NextDeadline => _heap.Count == 0 ? ulong.MaxValue : _heap[0].Deadline;
+
+    /// <summary>Arms <paramref name="timer"/>, anew if it was armed.</summary>
+    public void Arm(VcpuTimer timer, ulong deadline)
+    {
+        Disarm(timer);
+        timer.Deadline = deadline;
+        timer.QueueIndex = _heap.Count;
+        _heap.Add(timer);
+        Rise(timer.QueueIndex);
+    }
+
+    /// <summary>Stops <paramref name="timer"/>, if it is armed.</summary>
+    public void Disarm(VcpuTimer timer)
+    {
+        int hole = timer.QueueIndex;
+        if (hole < 0)
+            return;
+
+        timer.QueueIndex = -1;
+        int last = _heap.Count - 1;
+        VcpuTimer moved = _heap[last];
+        _heap.RemoveAt(last);
+        if (hole == last)
+            return;
+
+        Place(moved, hole);
+        Rise(hole);
+        Sink(moved.QueueIndex);
+    }
+
+    /// <summary>Takes the first timer out, if it has run out by <paramref name="now"/>.</summary>
+    public VcpuTimer? TakeExpired(ulong now)
+    {
+        if (NextDeadline > now || _heap.Count == 0)
+            return null;
+
+        VcpuTimer first = _heap[0];
+        Disarm(first);
+        return first;
+    }
+
+    private static bool IsBefore(VcpuTimer left, VcpuTimer right) =>
+        left.Deadline != right.Deadline ? left.Deadline < right.Deadline : left.Order < right.Order;
+
+    private void Rise(int index)
+    {
+        while (index > 0)
+        {
+            int parent = (index - 1) / 2;
+            if (!IsBefore(_heap[index], _heap[parent]))
+                return;
+
+            Swap(index, parent);
+            index = parent;
+        }
+    }
+
+    private void Sink(int index)
+    {
+        while (true)
+        {
+            int least = index;
+            for (int child = (2 * index) + 1; child <= (2 * index) + 2 && child < _heap.Count; child++)
+            {
+                if (IsBefore(_heap[child], _heap[least]))
+                    least = child;
+            }
+
+            if (least == index)
+                return;
+
+            Swap(index, least);
+            index = least;
+        }
+    }
+
+    private void Swap(int left, int right)
+    {
+        VcpuTimer timer = _heap[left];
+        Place(_heap[right], left);
+        Place(timer, right);
+    }
+
+    private void Place(VcpuTimer timer, int index)
+    {
+        _heap[index] = timer;
+        timer.QueueIndex = index;
+    }
+}

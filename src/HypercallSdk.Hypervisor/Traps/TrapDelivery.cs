@@ -1,0 +1,214 @@
+// Entering a guest's handler and coming back, as Xen's create_bounce_frame and HYPERVISOR_iret do it:
+//
+//  - The frame goes onto the guest's kernel stack in guest memory, below the interrupted stack pointer rounded down to 16
+//    bytes. From the top: SS, RSP, RFLAGS (whose bit 9 says that upcalls were unmasked), CS (with privilege bits 0 for
+//    "kernel", and the upcall mask in bits 32 to 39), RIP, the error code, and below them what the entry stub saves, so
+//    that handlers find one contiguous TrapFrame. A stack that cannot be written ends the domain.
+//  - Coming back, the frame is read from guest memory again: what the handler left there is what is resumed, and the
+//    upcall mask follows RFLAGS bit 9. A frame that cannot be resumed ends the domain and says why.
+//
+// Handlers nest (a handler may touch unmapped memory), up to MaximumDepth.
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Paging;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
+
+namespace HypercallSdk.Hypervisor.Traps;
+
+/// <summary>Delivers traps and upcalls to one vCPU's guest kernel.</summary>
+internal sealed unsafe class TrapDelivery(Vcpu vcpu)
+{
+    /// <summary>How deep handlers nest: an upcall, its page fault, that one's page fault, and so on.</summary>
+    public const int MaximumDepth = 8;
+
+    /// <summary>RFLAGS bit 9: on PV, whether upcalls are unmasked.</summary>
+    public const ulong InterruptFlag = 1 << 9;
+
+    // Bit 1 always reads one.
+    private const ulong ReservedFlags = 1 << 1;
+
+    // IOPL, VM, and NT, RF, TF: not a guest's to keep across an entry.
+    private const ulong ForbiddenFlags = (3 << 12) | (1 << 17) | (1 << 14) | (1 << 16) | (1 << 8);
+
+    // The guest sees its own kernel's code selector with privilege 0: that is how it tells kernel frames from user frames.
+    private const ulong KernelCodeInFrame = FlatSelector.KernelCode & ~3UL;
+
+    private TrapFrame _context;
+    private int _depth;
+
+    /// <summary>The registers that the guest stands at between two entries, and the stack that the next frame goes onto.</summary>
+    public ref TrapFrame Context => ref _context;
+
+    /// <summary>Places the guest at its idle loop, on an empty kernel stack.</summary>
+    public void Reset(ulong rip, ulong rsp)
+    {
+        _context = default;
+        _context.Rip = rip;
+        _context.Rsp = rsp;
+        _context.Cs = FlatSelector.KernelCode;
+        _context.Ss = FlatSelector.KernelStack;
+        _context.Rflags = ReservedFlags | InterruptFlag;
+        _depth = 0;
+    }
+
+    /// <summary>The stack that the kernel is entered on from user mode: selector and pointer.</summary>
+    public (ushort Selector, ulong Pointer) KernelStack { get; private set; } = (FlatSelector.KernelStack, 0);
+
+    /// <summary>Sets the stack that the kernel is entered on from user mode.</summary>
+    public void SetKernelStack(ushort selector, ulong pointer) => KernelStack = (selector, pointer);
+
+    /// <summary>Enters the event callback, upcalls masked.</summary>
+    public void DeliverUpcall() => Enter(vcpu.Domain.EntryPoints.Event, 0, maskUpcalls: true, "the event callback");
+
+    /// <summary>
+    /// Raises <paramref name="vector"/> as the instruction that causes it does. Breakpoint and overflow are reported after
+    /// their instruction; any other must be got past by the handler, or it is raised again at once.
+    /// </summary>
+    public void Raise(byte vector)
+    {
+        bool isTrap = vector is (byte)TrapVector.Breakpoint or (byte)TrapVector.Overflow;
+        ulong interrupted = _context.Rip;
+        ulong instruction = vcpu.Domain.Image.CodeAddress;
+        _context.Rip = isTrap ? instruction + 1 : instruction;
+        Deliver(vector, 0, null);
+        if (!isTrap && _context.Rip == instruction)
+            vcpu.Crash($"trap {vector} ({(TrapVector)vector}) was raised twice in a row: its handler returned to the instruction that raises it");
+
+        _context.Rip = interrupted;
+    }
+
+    /// <summary>Raises the page fault (or, for a bad address, the protection fault) of an access that the tables refuse.</summary>
+    public void RaisePageFault(ulong address, bool write)
+    {
+        ulong interrupted = _context.Rip;
+        ulong instruction = vcpu.Domain.Image.CodeAddress + 16;
+        _context.Rip = instruction;
+        bool canonical = new VirtualAddress(address).IsCanonical;
+        if (canonical)
+        {
+            PageWalk walk = vcpu.AddressSpace.Walk(address);
+            bool present = walk.IsMapped || !AddressSpace.IsGuestAddress(address);
+
+            // Xen clears the user bit for the guest's kernel mode, though the processor set it.
+            ulong error = (present ? 1UL : 0) | (write ? 2UL : 0);
+            vcpu.Info->Arch.FaultAddress = new VirtualAddress(address);
+            Deliver((byte)TrapVector.PageFault, error, walk);
+        }
+        else
+        {
+            Deliver((byte)TrapVector.GeneralProtection, 0, vcpu.AddressSpace.Walk(address));
+        }
+
+        if (_context.Rip != instruction)
+            vcpu.Crash("the handler of a fault in a GuestPointer access changed where to go on: it may only fix the mapping and return");
+
+        _context.Rip = interrupted;
+    }
+
+    private void Deliver(byte vector, ulong error, PageWalk? walk)
+    {
+        ref readonly TrapInfo entry = ref vcpu.Domain.TrapTable[vector];
+        if (entry.Address == 0)
+        {
+            string place = walk is { } w ? $" at 0x{w.Address:x}" : string.Empty;
+            vcpu.Crash($"unhandled trap {vector} ({(TrapVector)vector}){place}, error code 0x{error:x}: the kernel has no handler in its trap table", walk);
+        }
+
+        Enter(entry.Address, error, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), $"the handler of trap {vector}");
+    }
+
+    private void Enter(ulong address, ulong error, bool maskUpcalls, string what)
+    {
+        int entry = vcpu.Domain.Image.EntryAt(address);
+        if (entry < 0)
+            vcpu.Crash($"{what} is 0x{address:x}, which is no entry point of the kernel's image");
+
+        if (_depth >= MaximumDepth)
+            vcpu.Crash($"handlers nested deeper than {MaximumDepth}, on the way to {what}");
+
+        TrapFrame interrupted = _context;
+        ulong rsp = (interrupted.Rsp & ~15UL) - (ulong)sizeof(TrapFrame);
+        TrapFrame frame = interrupted;
+        byte savedMask = vcpu.Info->UpcallMask;
+        frame.Vector = (ulong)entry;
+        frame.Error = error;
+        frame.Cs = KernelCodeInFrame | ((ulong)savedMask << 32);
+        frame.Ss = FlatSelector.KernelStack;
+        frame.Rflags = (interrupted.Rflags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
+        if (!vcpu.TryCopyOut(rsp, in frame))
+            vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {what}", vcpu.AddressSpace.Walk(rsp));
+
+        if (maskUpcalls)
+            vcpu.Info->UpcallMask = 1;
+
+        _context.Rip = address;
+        _context.Rsp = rsp;
+        _context.Rflags = interrupted.Rflags & ~ForbiddenFlags;
+        _depth++;
+        RunHandler(rsp, ref frame);
+        _depth--;
+        Return(rsp, in interrupted);
+    }
+
+    // The frame is given to the handler where it lies in guest memory. Only where its two pages are not neighbours in the
+    // host does the handler get a copy, which is written back.
+    private void RunHandler(ulong rsp, ref TrapFrame copy)
+    {
+        Domains.Domain domain = vcpu.Domain;
+        if (vcpu.AddressSpace.TryTranslate(rsp, write: true, out byte* first)
+            && vcpu.AddressSpace.TryTranslate(rsp + (ulong)sizeof(TrapFrame) - 1, write: true, out byte* last)
+            && last - first == sizeof(TrapFrame) - 1)
+        {
+            domain.Kernel.Trap(domain.Image.KernelState, ref *(TrapFrame*)first);
+            return;
+        }
+
+        domain.Kernel.Trap(domain.Image.KernelState, ref copy);
+        if (!vcpu.TryCopyOut(rsp, in copy))
+            vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be written any more", vcpu.AddressSpace.Walk(rsp));
+    }
+
+    // HYPERVISOR_iret.
+    private void Return(ulong rsp, in TrapFrame interrupted)
+    {
+        if (!vcpu.TryCopyIn(rsp, out TrapFrame frame))
+            vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be read any more", vcpu.AddressSpace.Walk(rsp));
+
+        string? wrong = FindFault(in frame, in interrupted);
+        if (wrong is not null)
+            vcpu.Crash($"iret to a frame that cannot be resumed: {wrong}");
+
+        vcpu.Info->UpcallMask = (frame.Rflags & InterruptFlag) == 0 ? (byte)1 : (byte)0;
+        _context = frame;
+        _context.Vector = 0;
+        _context.Error = 0;
+        _context.Cs = FlatSelector.KernelCode;
+        _context.Ss = (frame.Ss | 3) & 0xffff;
+        _context.Rflags = (frame.Rflags & ~ForbiddenFlags) | ReservedFlags;
+    }
+
+    private static string? FindFault(in TrapFrame frame, in TrapFrame interrupted)
+    {
+        ushort cs = (ushort)frame.Cs;
+        ushort ss = (ushort)frame.Ss;
+        if ((cs & 3) == 3)
+            return $"CS 0x{cs:x} asks for user mode, and the domain has no user page tables";
+
+        if ((cs | 3) != FlatSelector.KernelCode)
+            return $"CS 0x{cs:x} is not the guest kernel's code segment (0x{KernelCodeInFrame:x})";
+
+        if ((ss | 3) != FlatSelector.KernelStack)
+            return $"SS 0x{ss:x} is not the guest's stack segment (0x{FlatSelector.KernelStack:x})";
+
+        if (!new VirtualAddress(frame.Rip).IsCanonical)
+            return $"RIP 0x{frame.Rip:x} is not canonical";
+
+        if (frame.Rsp != interrupted.Rsp)
+            return $"RSP 0x{frame.Rsp:x} is not the interrupted stack pointer (0x{interrupted.Rsp:x}): a hosted kernel's code goes on where it was";
+
+        // A handler may step over an instruction, which is 15 bytes at most.
+        return frame.Rip - interrupted.Rip <= 15
+            ? null
+            : $"RIP 0x{frame.Rip:x} is not the interrupted place (0x{interrupted.Rip:x}): a hosted kernel's code goes on where it was";
+    }
+}

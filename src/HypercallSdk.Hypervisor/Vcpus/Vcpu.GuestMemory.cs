@@ -1,0 +1,175 @@
+// How the hypervisor and the guest itself reach guest memory. The hypervisor's copies (TryCopyIn, TryCopyOut) fail where
+// the guest's tables do not allow the access: the caller gets -EFAULT. The guest's own accesses (GuestRead, GuestWrite,
+// GuestCompareExchange) raise a page fault there, which enters the guest's handler, and are made again.
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Paging;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+public sealed unsafe partial class Vcpu
+{
+    /// <summary>Copies a structure out of the guest's memory; false where its tables do not allow the read.</summary>
+    public bool TryCopyIn<T>(ulong address, out T value)
+        where T : unmanaged
+    {
+        if ((address & (Page.Size - 1)) + (ulong)sizeof(T) <= Page.Size)
+        {
+            if (AddressSpace.TryTranslate(address, write: false, out byte* host))
+            {
+                // SAFETY: the structure lies within the page that host is valid for.
+                value = Unsafe.ReadUnaligned<T>(host);
+                return true;
+            }
+
+            value = default;
+            return false;
+        }
+
+        value = default;
+        return CopyBytesIn(address, MemoryMarshal.AsBytes(new Span<T>(ref value)));
+    }
+
+    /// <summary>Copies a structure into the guest's memory; false where its tables do not allow the write.</summary>
+    public bool TryCopyOut<T>(ulong address, in T value)
+        where T : unmanaged
+    {
+        if ((address & (Page.Size - 1)) + (ulong)sizeof(T) <= Page.Size)
+        {
+            if (!AddressSpace.TryTranslate(address, write: true, out byte* host))
+                return false;
+
+            // SAFETY: the structure lies within the page that host is valid for.
+            Unsafe.WriteUnaligned(host, value);
+            return true;
+        }
+
+        return CopyBytesOut(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+    }
+
+    /// <summary>Copies elements out of the guest's memory; on failure the destination's content is undefined.</summary>
+    public bool TryCopyIn<T>(ulong address, Span<T> destination)
+        where T : unmanaged => CopyBytesIn(address, MemoryMarshal.AsBytes(destination));
+
+    /// <summary>
+    /// Copies elements into the guest's memory; on failure the pages before the one that does not allow it are written, as
+    /// on Xen.
+    /// </summary>
+    public bool TryCopyOut<T>(ulong address, ReadOnlySpan<T> source)
+        where T : unmanaged => CopyBytesOut(address, MemoryMarshal.AsBytes(source));
+
+    /// <summary>Whether the guest's tables allow reading (and writing, if asked) all of a range.</summary>
+    public bool IsAccessible(ulong address, ulong length, bool write)
+    {
+        if (length == 0)
+            return true;
+
+        ulong last = address + length - 1;
+        if (last < address)
+            return false;
+
+        for (ulong page = address & ~(ulong)(Page.Size - 1); ; page += Page.Size)
+        {
+            if (!AddressSpace.TryTranslate(ulong.Max(page, address), write, out _))
+                return false;
+
+            if (last - page < Page.Size)
+                return true;
+        }
+    }
+
+    internal void GuestRead(ulong address, Span<byte> destination)
+    {
+        while (destination.Length > 0)
+        {
+            byte* host = TranslateOrFault(address, write: false);
+            int part = PartInPage(address, destination.Length);
+
+            // SAFETY: part stops at the end of the page that host is valid for.
+            new ReadOnlySpan<byte>(host, part).CopyTo(destination);
+            destination = destination[part..];
+            address += (ulong)part;
+        }
+    }
+
+    internal void GuestWrite(ulong address, ReadOnlySpan<byte> source)
+    {
+        while (source.Length > 0)
+        {
+            byte* host = TranslateOrFault(address, write: true);
+            int part = PartInPage(address, source.Length);
+
+            // SAFETY: part stops at the end of the page that host is valid for.
+            source[..part].CopyTo(new Span<byte>(host, part));
+            source = source[part..];
+            address += (ulong)part;
+        }
+    }
+
+    internal ulong GuestCompareExchange(ulong address, ulong value, ulong comparand, int size)
+    {
+        if ((address & (uint)(size - 1)) != 0)
+            Crash($"atomic access to 0x{address:x}, which is not aligned to its {size} bytes");
+
+        byte* host = TranslateOrFault(address, write: true);
+
+        // SAFETY: aligned, so within the page that host is valid for.
+        return size == 8
+            ? Interlocked.CompareExchange(ref *(ulong*)host, value, comparand)
+            : Interlocked.CompareExchange(ref *(uint*)host, (uint)value, (uint)comparand);
+    }
+
+    private static int PartInPage(ulong address, int length) => int.Min(length, Page.Size - (int)(address & (Page.Size - 1)));
+
+    private byte* TranslateOrFault(ulong address, bool write)
+    {
+        if (AddressSpace.TryTranslate(address, write, out byte* host))
+            return host;
+
+        Traps.RaisePageFault(address, write);
+        if (AddressSpace.TryTranslate(address, write, out host))
+            return host;
+
+        Crash($"the same {(write ? "write" : "read")} of 0x{address:x} faulted twice in a row: the page-fault handler returned without mapping it", AddressSpace.Walk(address));
+        return null;
+    }
+
+    private bool CopyBytesIn(ulong address, Span<byte> destination)
+    {
+        while (destination.Length > 0)
+        {
+            if (!AddressSpace.TryTranslate(address, write: false, out byte* host))
+                return false;
+
+            int part = PartInPage(address, destination.Length);
+
+            // SAFETY: part stops at the end of the page that host is valid for.
+            new ReadOnlySpan<byte>(host, part).CopyTo(destination);
+            destination = destination[part..];
+            address += (ulong)part;
+        }
+
+        return true;
+    }
+
+    private bool CopyBytesOut(ulong address, ReadOnlySpan<byte> source)
+    {
+        while (source.Length > 0)
+        {
+            if (!AddressSpace.TryTranslate(address, write: true, out byte* host))
+                return false;
+
+            int part = PartInPage(address, source.Length);
+
+            // SAFETY: part stops at the end of the page that host is valid for.
+            source[..part].CopyTo(new Span<byte>(host, part));
+            source = source[part..];
+            address += (ulong)part;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+// When a vCPU runs and what it does then. It runs when it has not booted, when an upcall is pending and not masked, or
+// when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion.
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Time;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+public sealed unsafe partial class Vcpu
+{
+    private bool _hasBooted;
+    private bool _hasIdleWork;
+    private ulong _stampedAt;
+
+    /// <summary>Whether the vCPU waits in the run queue.</summary>
+    internal bool IsQueued { get; set; }
+
+    /// <summary>Whether the kernel's boot entry was entered.</summary>
+    internal bool HasBooted => _hasBooted;
+
+    /// <summary>Whether there is something for the vCPU to do.</summary>
+    internal bool IsRunnable => !Domain.HasEnded && (!_hasBooted || _hasIdleWork || IsUpcallDue);
+
+    private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0;
+
+    /// <summary>Puts the vCPU into the run queue, if it has something to do.</summary>
+    internal void Wake()
+    {
+        if (IsRunnable)
+            Domain.Host.RunQueue.Add(this, Domain.Host.Clock.Now);
+    }
+
+    /// <summary>Gives the vCPU one handler.</summary>
+    internal void RunOnce()
+    {
+        if (!IsRunnable)
+            return;
+
+        RefreshTime();
+        InGuest(static vcpu => vcpu.RunHandler());
+        Wake();
+    }
+
+    /// <summary>
+    /// Runs <paramref name="code"/> as guest code of this vCPU: the boundary of the domain. Whatever the code throws ends
+    /// the domain and nothing else.
+    /// </summary>
+    internal void InGuest(Action<Vcpu> code)
+    {
+        Domain.Host.Clock.Charge(Domain.Host.Options.Costs.Entry);
+        Gate.BeginHandler(Domain.Host.Options.HypercallsPerHandler);
+        HypercallGate? previous = HypercallGate.Exchange(Gate);
+        try
+        {
+            code(this);
+        }
+        catch (DomainUnwindException)
+        {
+            // The domain has ended, and whoever ended it left the reason.
+        }
+        catch (Exception exception)
+        {
+            Domain.Crash(this, $"the kernel threw {exception.GetType().Name}: {exception.Message}", null, exception);
+        }
+        finally
+        {
+            HypercallGate.Exchange(previous);
+        }
+    }
+
+    private void RunHandler()
+    {
+        DomainImage image = Domain.Image;
+        if (!_hasBooted)
+        {
+            _hasBooted = true;
+            Domain.Kernel.Boot(image.KernelState, image.StartInfoAddress);
+            _hasIdleWork = Domain.Kernel.HasIdleWork;
+
+            // Returning from the boot entry is SCHEDOP_block, which unmasks.
+            Info->UpcallMask = 0;
+        }
+        else if (IsUpcallDue)
+        {
+            Traps.DeliverUpcall();
+            _hasIdleWork = Domain.Kernel.HasIdleWork;
+        }
+        else
+        {
+            Info->UpcallMask = 1;
+            _hasIdleWork = Domain.Kernel.Idle(image.KernelState);
+            Info->UpcallMask = 0;
+        }
+    }
+
+    private void RefreshTime()
+    {
+        ulong now = Domain.Host.Clock.Now;
+        if (now - _stampedAt < TimeInfo.Epoch && _hasBooted)
+            return;
+
+        _stampedAt = now;
+        TimeInfo.Stamp(ref Info->Time, now);
+    }
+}

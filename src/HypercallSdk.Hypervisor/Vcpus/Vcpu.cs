@@ -1,0 +1,134 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Traps;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+/// <summary>
+/// One virtual processor of a domain. Handlers of hypercalls get it as <c>caller</c>: it knows the domain, copies to and
+/// from the guest's memory, and explains refusals.
+/// </summary>
+public sealed unsafe partial class Vcpu
+{
+    private byte[] _scratch = new byte[4096];
+
+    internal Vcpu(Domain domain, VcpuId id, AddressSpace addressSpace, VcpuInfo* info)
+    {
+        Domain = domain;
+        Id = id;
+        AddressSpace = addressSpace;
+        Info = info;
+        Gate = new VcpuGate(this, domain.Host.Table, domain.Host.Clock, domain.Host.Options.Costs);
+        Traps = new TrapDelivery(this);
+        PeriodicTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
+        SingleShotTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
+        VirqPorts = new ushort[EventChannelLimits.VirqCount];
+    }
+
+    /// <summary>The domain that the vCPU belongs to.</summary>
+    public Domain Domain { get; }
+
+    /// <summary>The vCPU's number within its domain.</summary>
+    public VcpuId Id { get; }
+
+    internal VcpuGate Gate { get; }
+
+    internal AddressSpace AddressSpace { get; }
+
+    /// <summary>The vCPU's part of shared_info.</summary>
+    internal VcpuInfo* Info { get; }
+
+    internal TrapDelivery Traps { get; }
+
+    internal VcpuTimer PeriodicTimer { get; }
+
+    internal VcpuTimer SingleShotTimer { get; }
+
+    /// <summary>The port that each VIRQ of this vCPU is bound to; 0 for none.</summary>
+    internal ushort[] VirqPorts { get; }
+
+    /// <summary>How much of the scratch buffer the running call has taken.</summary>
+    internal int ScratchTop { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"d{Domain.Id}v{Id}";
+
+    /// <summary>
+    /// A buffer of the host's for <paramref name="count"/> elements, valid until the running call ends. Its content is
+    /// not cleared.
+    /// </summary>
+    public Span<T> Scratch<T>(int count)
+        where T : unmanaged
+    {
+        int bytes = checked(count * sizeof(T));
+        int start = ScratchTop;
+        int end = checked(start + ((bytes + 15) & ~15));
+        if (end > _scratch.Length)
+        {
+            // Parts handed out before keep the old buffer alive.
+            _scratch = new byte[int.Max(end, _scratch.Length * 2)];
+        }
+
+        ScratchTop = end;
+        return MemoryMarshal.Cast<byte, T>(_scratch.AsSpan(start, bytes));
+    }
+
+    /// <summary>
+    /// Refuses the running call: notes the explanation in the domain's log and returns the result that carries
+    /// <paramref name="error"/>. The first explanation of a call counts.
+    /// </summary>
+    /// <param name="error">What the caller gets.</param>
+    /// <param name="rule">The rule that the call broke.</param>
+    /// <param name="argument">The argument, or the field of one, that broke it.</param>
+    /// <param name="value">That argument's value.</param>
+    /// <param name="expected">What would have been right.</param>
+    public HypercallResult Refuse(XenErrno error, string rule, string? argument, ulong value, string? expected)
+    {
+        if (!Gate.Explained)
+        {
+            Gate.Explained = true;
+            Domain.Log.Add(Explain(error, rule, argument, value, expected));
+        }
+
+        return error;
+    }
+
+    /// <summary>Refuses a pointer to memory that the caller cannot access: <c>-EFAULT</c>.</summary>
+    internal HypercallResult RefusePointer(string argument, ulong address, ulong length, bool write)
+    {
+        string rule = !AddressSpace.IsGuestAddress(address)
+            ? "the pointer is not canonical or points into the hypervisor's own range"
+            : write ? "the memory is not mapped writable" : "the memory is not mapped";
+        return Refuse(XenErrno.BadAddress, rule, argument, address, $"{length} bytes of mapped{(write ? ", writable" : string.Empty)} guest memory");
+    }
+
+    /// <summary>Crashes the vCPU's domain and leaves its guest code.</summary>
+    [DoesNotReturn]
+    internal void Crash(string reason, PageWalk? walk = null)
+    {
+        Domain.Crash(this, reason, walk, null);
+        throw new DomainUnwindException();
+    }
+
+    private Refusal Explain(XenErrno error, string rule, string? argument, ulong value, string? expected)
+    {
+        HypercallRegisters registers = Gate.Registers;
+        HypercallDescription? description = Domain.Host.Table[registers.Rax].Describe(this, registers);
+        string contract = description?.Contract ?? string.Empty;
+        string stubClass = contract[(contract.LastIndexOf('.') + 1)..];
+        if (stubClass.StartsWith('I'))
+            stubClass = stubClass[1..];
+
+        string operation = description is null
+            ? $"hypercall {registers.Rax}, command {(uint)registers.Rdi}"
+            : $"{stubClass}.{description.Method}";
+
+        string? callSite = Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites ? CallSite.Find(stubClass) : null;
+        return new Refusal(operation, registers, error, rule, argument, value, expected, Id, Domain.Host.Clock.Now, callSite);
+    }
+}

@@ -1,0 +1,154 @@
+// The edge between guest code and the hypervisor, and the hot path of the whole product. A call costs: one thread-static
+// read in the stub, one virtual call into here, one table lookup, one virtual call into the generated dispatcher.
+//
+// _callsLeft does three things at once: it bounds the hypercalls of one handler, it numbers the ring of last calls, and it
+// is zero when the domain has ended, so that the one comparison at the top also raises the unwind again.
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Hypercalls;
+using HypercallSdk.Hypervisor.Time;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+/// <summary>A vCPU's <see cref="HypercallGate"/>.</summary>
+internal sealed unsafe class VcpuGate : HypercallGate
+{
+    private const int HistorySize = 64;
+
+    private readonly Vcpu _vcpu;
+    private readonly HypercallDispatcher[] _table;
+    private readonly MachineClock _clock;
+    private readonly ulong _cost;
+    private readonly HypercallRecord[] _history = new HypercallRecord[HistorySize];
+    private long _callsLeft;
+
+    public VcpuGate(Vcpu vcpu, HypercallTable table, MachineClock clock, CostModel costs)
+    {
+        _vcpu = vcpu;
+        _table = table.Dispatchers;
+        _clock = clock;
+        _cost = costs.Hypercall;
+    }
+
+    /// <summary>Whether the running call was explained already: each failing call is explained once.</summary>
+    public bool Explained { get; set; }
+
+    /// <inheritdoc/>
+    public override void* LibraryState => _vcpu.Domain.Image.LibraryState;
+
+    /// <inheritdoc/>
+    public override int VcpuId => (int)_vcpu.Id.Value;
+
+    /// <inheritdoc/>
+    public override long Enter()
+    {
+        if (--_callsLeft < 0)
+            RefuseEntry();
+
+        _clock.Charge(_cost);
+        Explained = false;
+        _vcpu.ScratchTop = 0;
+
+        ulong number = Registers.Rax;
+        HypercallDispatcher[] table = _table;
+        HypercallDispatcher dispatcher = number < (ulong)table.Length ? table[number] : HypercallTable.Nobody;
+        long result = dispatcher.Dispatch(_vcpu, ref Registers);
+
+        ref HypercallRecord record = ref _history[(int)_callsLeft & (HistorySize - 1)];
+        record.NumberAndCommand = (uint)number | (Registers.Rdi << 32);
+        record.Result = result;
+
+        if ((ulong)result >= unchecked((ulong)-4095L) && !Explained)
+            Explain(result);
+
+        return result;
+    }
+
+    /// <summary>Allows a handler that is about to run its number of hypercalls, and empties the argument area.</summary>
+    public void BeginHandler(long calls)
+    {
+        _callsLeft = calls;
+        ArgumentTop = 0;
+    }
+
+    /// <summary>Shuts the gate: every later call unwinds.</summary>
+    public void Shut() => _callsLeft = 0;
+
+    /// <summary>The last hypercalls, the latest first.</summary>
+    public HypercallRecord[] History()
+    {
+        var calls = new System.Collections.Generic.List<HypercallRecord>();
+        for (int i = 0; i < HistorySize; i++)
+        {
+            HypercallRecord record = _history[(int)(_callsLeft + i) & (HistorySize - 1)];
+            if (record.NumberAndCommand != 0 || record.Result != 0)
+                calls.Add(record);
+        }
+
+        return [.. calls];
+    }
+
+    /// <inheritdoc/>
+    public override void ReadMemory(ulong address, void* destination, nuint length)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes a destination of length bytes.
+        _vcpu.GuestRead(address, new Span<byte>(destination, checked((int)length)));
+    }
+
+    /// <inheritdoc/>
+    public override void WriteMemory(ulong address, void* source, nuint length)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes a source of length bytes.
+        _vcpu.GuestWrite(address, new ReadOnlySpan<byte>(source, checked((int)length)));
+    }
+
+    /// <inheritdoc/>
+    public override ulong CompareExchange(ulong address, ulong value, ulong comparand, int size)
+    {
+        ThrowIfEnded();
+        return _vcpu.GuestCompareExchange(address, value, comparand, size);
+    }
+
+    /// <inheritdoc/>
+    public override void RaiseTrap(byte vector)
+    {
+        ThrowIfEnded();
+        _vcpu.Traps.Raise(vector);
+    }
+
+    /// <inheritdoc/>
+    public override ulong ImageAddress(KernelImagePlace place) => _vcpu.Domain.Image.AddressOf(place);
+
+    /// <inheritdoc/>
+    public override ulong EntryAddress(int index) => _vcpu.Domain.Image.EntryAddress(index);
+
+    /// <inheritdoc/>
+    public override ulong ReadTimestamp()
+    {
+        _clock.Charge(_vcpu.Domain.Host.Options.Costs.Timestamp);
+        return _clock.Now;
+    }
+
+    /// <inheritdoc/>
+    public override void Spend(ulong nanoseconds) => _clock.Charge(nanoseconds);
+
+    private void ThrowIfEnded()
+    {
+        if (_vcpu.Domain.HasEnded)
+            throw new DomainUnwindException();
+    }
+
+    private void RefuseEntry()
+    {
+        ThrowIfEnded();
+        _callsLeft = 0;
+        _vcpu.Crash($"a handler made more than {_vcpu.Domain.Host.Options.HypercallsPerHandler} hypercalls: it waits for something that cannot happen while it runs");
+    }
+
+    private void Explain(long result) =>
+        _vcpu.Refuse((XenErrno)(int)-result, "the handler gave no reason", null, 0, null);
+}
