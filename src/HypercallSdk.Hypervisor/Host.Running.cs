@@ -32,17 +32,6 @@ public sealed partial class Host
     /// <returns>False when nothing can ever happen.</returns>
     public bool Step() => Step(ulong.MaxValue);
 
-    /// <summary>Runs <paramref name="vcpu"/>'s periodic timer, if it has a period and its interrupt is bound to a port.</summary>
-    internal void ArmPeriodic(Vcpu vcpu)
-    {
-        // A timer whose interrupt is bound to no port can change nothing: it is not kept running.
-        VcpuTimer timer = vcpu.PeriodicTimer;
-        if (timer.Period == 0 || vcpu.VirqPorts[(int)Virq.Timer] == 0)
-            Timers.Disarm(timer);
-        else
-            Timers.Arm(timer, timer.LastEvent + timer.Period);
-    }
-
     private bool Step(ulong limit)
     {
         FireTimers();
@@ -68,12 +57,6 @@ public sealed partial class Host
         {
             Vcpu vcpu = timer.Vcpu;
             vcpu.Domain.EventChannels.RaiseVirq(vcpu, Virq.Timer);
-            if (timer.Period != 0)
-            {
-                // As Xen: the next tick is a period after this one came, however late; ticks that were missed are gone.
-                timer.LastEvent = now;
-                ArmPeriodic(vcpu);
-            }
         }
     }
 

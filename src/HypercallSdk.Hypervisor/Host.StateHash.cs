@@ -6,7 +6,6 @@ using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.Machine;
-using HypercallSdk.Hypervisor.Time;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor;
@@ -46,8 +45,9 @@ public sealed partial class Host
         {
             hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
             Add(hash, vcpu.AddressSpace.Root.Value);
-            AddTimer(hash, vcpu.PeriodicTimer);
-            AddTimer(hash, vcpu.SingleShotTimer);
+            Add(hash, vcpu.PeriodicTimer.Period);
+            Add(hash, vcpu.PeriodicTimer.LastTick);
+            Add(hash, vcpu.SingleShotTimer.IsArmed ? vcpu.SingleShotTimer.Deadline : 0);
             hash.Append(MemoryMarshal.AsBytes<ushort>(vcpu.VirqPorts));
         }
 
@@ -58,12 +58,6 @@ public sealed partial class Host
             Add(hash, channel.RemoteId.Value | ((ulong)channel.RemotePort.Value << 16));
             Add(hash, (ulong)channel.Virq);
         }
-    }
-
-    private static void AddTimer(XxHash128 hash, VcpuTimer timer)
-    {
-        Add(hash, timer.IsArmed ? timer.Deadline : 0);
-        Add(hash, timer.Period);
     }
 
     private static void Add(XxHash128 hash, ulong value) => hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value)));

@@ -16,8 +16,6 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>One guest: its memory, its vCPUs, its event channels, and what became of it.</summary>
 public sealed unsafe class Domain
 {
-    private const ulong DefaultPeriod = 10_000_000;
-
     private readonly ConsoleRingBackend? _consoleRing;
     private readonly StartInfo* _startInfo;
     private readonly Vcpu[] _vcpus;
@@ -177,7 +175,6 @@ public sealed unsafe class Domain
         foreach (Vcpu vcpu in _vcpus)
         {
             vcpu.Gate.Shut();
-            Host.Timers.Disarm(vcpu.PeriodicTimer);
             Host.Timers.Disarm(vcpu.SingleShotTimer);
         }
 
@@ -216,7 +213,7 @@ public sealed unsafe class Domain
         Host.Memory.Free(_sharedFrame);
     }
 
-    // All ports masked, upcalls masked, the clock stamped, the periodic timer running: as Xen hands a domain over.
+    // All ports masked, upcalls masked, the date set: as Xen hands a domain over.
     private void InitializeShared(MachineFrame root)
     {
         SharedInfo* info = Shared.Info;
@@ -233,7 +230,6 @@ public sealed unsafe class Domain
             vcpu.Gate.ArgumentBase = Image.ArgumentBase;
             vcpu.Gate.ArgumentAddress = Image.ArgumentAddress;
             vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTop);
-            vcpu.PeriodicTimer.Period = DefaultPeriod;
             _vcpus[i] = vcpu;
         }
     }

@@ -62,9 +62,6 @@ internal sealed partial class EventChannelOpHandler
             return NoSpace(caller, domain);
 
         domain.EventChannels.SetVirq(port, vcpu, op.Virq);
-        if (op.Virq == Virq.Timer)
-            domain.Host.ArmPeriodic(vcpu);
-
         op.Port = port;
         return HypercallResult.Success;
     }
@@ -91,7 +88,6 @@ internal sealed partial class EventChannelOpHandler
             return Invalid(caller, "the port is closed", "op.Port", op.Port.Value, "a port in use");
 
         channels.Close(op.Port);
-        caller.Domain.Host.ArmPeriodic(caller);
         return HypercallResult.Success;
     }
 
@@ -236,7 +232,6 @@ internal sealed partial class EventChannelOpHandler
             return Invalid(caller, "another domain's ports are closed only while a toolstack has paused it", "op.Domain", op.Domain.Value, "a paused domain");
 
         domain.EventChannels.CloseAll();
-        domain.Host.ArmPeriodic(caller);
         return HypercallResult.Success;
     }
 

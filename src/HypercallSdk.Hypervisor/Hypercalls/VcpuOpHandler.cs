@@ -18,8 +18,7 @@ internal sealed partial class VcpuOpHandler
         if (op.Period is < LeastPeriod or > long.MaxValue)
             return caller.Refuse(XenErrno.InvalidArgument, "the period is out of range", "op.Period", op.Period, $"{LeastPeriod} ns to 2^63 - 1 ns");
 
-        target.PeriodicTimer.Period = op.Period;
-        caller.Domain.Host.ArmPeriodic(target);
+        target.PeriodicTimer.Set(op.Period, caller.Domain.Host.Clock.Now);
         return HypercallResult.Success;
     }
 
@@ -29,8 +28,7 @@ internal sealed partial class VcpuOpHandler
         if (Find(caller, vcpu) is not { } target)
             return NoSuchVcpu(caller, vcpu);
 
-        target.PeriodicTimer.Period = 0;
-        caller.Domain.Host.ArmPeriodic(target);
+        target.PeriodicTimer.Set(0, caller.Domain.Host.Clock.Now);
         return HypercallResult.Success;
     }
 

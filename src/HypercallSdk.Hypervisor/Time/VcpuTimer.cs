@@ -2,7 +2,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Time;
 
-/// <summary>One of a vCPU's two timers; when it runs out, VIRQ_TIMER is raised.</summary>
+/// <summary>A vCPU's one-shot timer; when it runs out, VIRQ_TIMER is raised.</summary>
 /// <param name="vcpu">The vCPU that it belongs to.</param>
 /// <param name="order">Which of two timers with one deadline runs out first: creation order.</param>
 internal sealed class VcpuTimer(Vcpu vcpu, ulong order)
@@ -15,12 +15,6 @@ internal sealed class VcpuTimer(Vcpu vcpu, ulong order)
 
     /// <summary>When the timer runs out; meaningless while it is not armed.</summary>
     public ulong Deadline { get; set; }
-
-    /// <summary>The time between two runs of a periodic timer; 0 for a single shot.</summary>
-    public ulong Period { get; set; }
-
-    /// <summary>When a periodic timer went off last.</summary>
-    public ulong LastEvent { get; set; }
 
     /// <summary>The timer's place in the queue; -1 while it is not armed.</summary>
     public int QueueIndex { get; set; } = -1;

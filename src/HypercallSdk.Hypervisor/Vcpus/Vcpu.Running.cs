@@ -37,7 +37,11 @@ public sealed unsafe partial class Vcpu
         if (!IsRunnable)
             return;
 
-        RefreshTime();
+        ulong now = Domain.Host.Clock.Now;
+        RefreshTime(now);
+        if (PeriodicTimer.TakeTick(now))
+            Domain.EventChannels.RaiseVirq(this, Virq.Timer);
+
         InGuest(static vcpu => vcpu.RunHandler());
         Wake();
     }
@@ -94,9 +98,8 @@ public sealed unsafe partial class Vcpu
         }
     }
 
-    private void RefreshTime()
+    private void RefreshTime(ulong now)
     {
-        ulong now = Domain.Host.Clock.Now;
         if (now - _stampedAt < TimeInfo.Epoch && _hasBooted)
             return;
 

@@ -25,7 +25,6 @@ public sealed unsafe partial class Vcpu
         Info = info;
         Gate = new VcpuGate(this, domain.Host.Table, domain.Host.Clock, domain.Host.Options.Costs);
         Traps = new TrapDelivery(this);
-        PeriodicTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
         SingleShotTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
         VirqPorts = new ushort[EventChannelLimits.VirqCount];
     }
@@ -45,7 +44,7 @@ public sealed unsafe partial class Vcpu
 
     internal TrapDelivery Traps { get; }
 
-    internal VcpuTimer PeriodicTimer { get; }
+    internal PeriodicTimer PeriodicTimer { get; } = new();
 
     internal VcpuTimer SingleShotTimer { get; }
 
