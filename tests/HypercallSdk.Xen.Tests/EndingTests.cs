@@ -1,0 +1,88 @@
+using System;
+using System.Threading.Tasks;
+
+namespace HypercallSdk.Xen.Tests;
+
+/// <summary>
+/// A boot passes for one reason only: the kernel powered its domain off. Whatever else ends it is told apart, and the
+/// serial line says why.
+/// </summary>
+public sealed class EndingTests
+{
+    [Fact]
+    public async Task A_kernel_that_indexes_out_of_range_panics_and_says_so()
+    {
+        XenBoot boot = await KernelProject.BuildAndBoot(
+            """
+                [Boot]
+                private void Start(in StartInfo info)
+                {
+                    ReadOnlySpan<byte> four = "four"u8;
+                    GuestConsole.WriteLine($"{four[(int)info.PageCount]}");
+                    SchedOp.PowerOff();
+                }
+            """);
+        Assert.Equal(["Panic: an index is out of range"], boot.HasCrashed().Lines);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_makes_an_object_panics_and_says_so()
+    {
+        XenBoot boot = await KernelProject.BuildAndBoot(
+            """
+                [Boot]
+                private void Start(in StartInfo info)
+                {
+                    int[] numbers = new int[(int)info.PageCount];
+                    GuestConsole.WriteLine($"{numbers.Length}");
+                    SchedOp.PowerOff();
+                }
+            """);
+        Assert.StartsWith("Panic: a kernel has no heap", Assert.Single(boot.HasCrashed().Lines));
+    }
+
+    [Fact]
+    public async Task A_trap_without_a_handler_is_reported_with_its_registers()
+    {
+        XenBoot boot = await KernelProject.BuildAndBoot(
+            """
+                [Boot]
+                private void Start(in StartInfo info)
+                {
+                    new GuestPointer<ulong>(0x1234_5000).Write(1);
+                    SchedOp.PowerOff();
+                }
+            """);
+        string[] lines = boot.HasCrashed().Lines;
+        Assert.StartsWith("Unhandled trap 14: error 2 at ffffffff80", lines[0]);
+        Assert.Equal("  fault address 12345000", lines[1]);
+        Assert.StartsWith("  rax ", lines[2]);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_crashes_its_domain_does_not_pass()
+    {
+        XenBoot boot = await KernelProject.BuildAndBoot(
+            """
+                [Boot]
+                private void Start(in StartInfo info) => SchedOp.Crash();
+            """);
+        Assert.Empty(boot.HasCrashed().Lines);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_hangs_ends_at_the_time_limit()
+    {
+        XenBoot boot = await KernelProject.BuildAndBoot(
+            """
+                [Boot]
+                private void Start(in StartInfo info)
+                {
+                    GuestConsole.WriteLine("waiting for ever");
+                }
+            """,
+            limit: TimeSpan.FromSeconds(8));
+        Assert.Null(boot.ExitCode);
+        Assert.Equal(["waiting for ever"], boot.Lines);
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace HypercallSdk.Xen.Tests;
+
+/// <summary>A kernel library of a test's own, outside the repository as a user's would be, and its xen image.</summary>
+internal sealed class KernelProject : IDisposable
+{
+    private static readonly TimeSpan _buildLimit = TimeSpan.FromMinutes(5);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("hypercallsdk-kernel-").FullName;
+
+    /// <summary>Writes a kernel whose struct has <paramref name="members"/>.</summary>
+    public KernelProject(string members)
+    {
+        string targets = Path.Combine(SourceRoot.Directory, "src", "HypercallSdk.CoreLib", "build", "HypercallSdk.XenTarget.targets");
+        File.WriteAllText(
+            Path.Combine(_folder, "Micro.Kernel.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+                <Nullable>enable</Nullable>
+                <HypercallTargets>hosted;xen</HypercallTargets>
+              </PropertyGroup>
+              <Import Project="{targets}" />
+            </Project>
+            """);
+        Rewrite(members);
+    }
+
+    /// <summary>Where a build leaves the image.</summary>
+    public string Image => Path.Combine(_folder, "bin", SourceRoot.Configuration, "xen", "Micro.Kernel.elf");
+
+    /// <summary>Builds the image of a kernel with <paramref name="members"/> and boots it once.</summary>
+    public static async Task<XenBoot> BuildAndBoot(string members, string commandLine = "", TimeSpan? limit = null)
+    {
+        RealXen.Require();
+        using var kernel = new KernelProject(members);
+        ProcessRun build = await kernel.Build();
+        Assert.True(build.ExitCode == 0, build.Output);
+        return await RealXen.Boot(kernel.Image, limit ?? TimeSpan.FromSeconds(60), commandLine);
+    }
+
+    /// <summary>Writes the kernel anew.</summary>
+    public void Rewrite(string members) =>
+        File.WriteAllText(
+            Path.Combine(_folder, "MicroKernel.cs"),
+            $$"""
+            using System;
+            using HypercallSdk.Abi;
+            using HypercallSdk.Guest;
+
+            namespace Micro;
+
+            [GuestKernel]
+            public partial struct MicroKernel
+            {
+            {{members}}
+            }
+            """);
+
+    /// <summary>Runs <c>dotnet build -t:XenImage</c>.</summary>
+    public Task<ProcessRun> Build(IReadOnlyDictionary<string, string>? environment = null) => BuildImage(_folder, environment);
+
+    /// <summary>Runs <c>dotnet build -t:XenImage</c> on a kernel's folder.</summary>
+    public static Task<ProcessRun> BuildImage(string folder, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var variables = new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["MSBUILDDISABLENODEREUSE"] = "1" };
+        return ProcessRun.Of(
+            DotNet,
+            ["build", folder, "-t:XenImage", "-c", SourceRoot.Configuration, "-v", "minimal", "-nologo"],
+            _buildLimit,
+            variables);
+    }
+
+    /// <summary>The dotnet that runs these tests, or the one on the path.</summary>
+    public static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
