@@ -103,7 +103,7 @@ public static class Events
     }
 
     /// <summary>Masks a port: its events stay pending without an upcall.</summary>
-    public static void Mask(Port port) => SharedInfoWindow.SetBit(SharedInfoWindow.MaskWord((int)port.Value >> 6), (int)port.Value & 63);
+    public static void Mask(Port port) => SharedInfoWindow.MaskBits.TestAndSetBit(port.Value);
 
     /// <summary>Unmasks a port (<c>EVTCHNOP_unmask</c>): an event that is pending is delivered.</summary>
     public static HypercallResult Unmask(Port port)

@@ -37,9 +37,9 @@ internal static unsafe class SharedInfoWindow
 
     internal static GuestPointer<uint> WallClockSecondsHigh => new((ulong)&Layout->WallClockSecondsHigh);
 
-    internal static GuestPointer<ulong> PendingWord(int index) => new GuestPointer<ulong>((ulong)&Layout->EventPending)[index];
+    internal static GuestPointer<ulong> PendingBits => new((ulong)&Layout->EventPending);
 
-    internal static GuestPointer<ulong> MaskWord(int index) => new GuestPointer<ulong>((ulong)&Layout->EventMask)[index];
+    internal static GuestPointer<ulong> MaskBits => new((ulong)&Layout->EventMask);
 
     /// <summary>Maps shared_info over its window and masks every port.</summary>
     internal static HypercallResult Map(MachineAddress sharedInfo)
@@ -54,57 +54,9 @@ internal static unsafe class SharedInfoWindow
         GuestLibraryState.Current.SharedInfoAddress = window;
         for (int index = 0; index < PortTable.Count / 64; index++)
         {
-            MaskWord(index).Write(ulong.MaxValue);
+            MaskBits[index].Write(ulong.MaxValue);
         }
 
         return result;
-    }
-
-    /// <summary>Sets a bit that others change too.</summary>
-    internal static void SetBit(GuestPointer<ulong> word, int bit)
-    {
-        ulong seen = word.Read();
-        while (true)
-        {
-            ulong found = Gate.CompareExchange64(word.Address, seen | (1UL << bit), seen);
-            if (found == seen)
-            {
-                return;
-            }
-
-            seen = found;
-        }
-    }
-
-    /// <summary>Clears a bit that others change too.</summary>
-    internal static void ClearBit(GuestPointer<ulong> word, int bit)
-    {
-        ulong seen = word.Read();
-        while (true)
-        {
-            ulong found = Gate.CompareExchange64(word.Address, seen & ~(1UL << bit), seen);
-            if (found == seen)
-            {
-                return;
-            }
-
-            seen = found;
-        }
-    }
-
-    /// <summary>Takes a word that others change too, leaving zero.</summary>
-    internal static ulong TakeAll(GuestPointer<ulong> word)
-    {
-        ulong seen = word.Read();
-        while (true)
-        {
-            ulong found = Gate.CompareExchange64(word.Address, 0, seen);
-            if (found == seen)
-            {
-                return found;
-            }
-
-            seen = found;
-        }
     }
 }

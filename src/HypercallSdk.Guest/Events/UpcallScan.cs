@@ -22,7 +22,7 @@ internal static class UpcallScan
         {
             upcallPending.Write(0);
             Gate.MemoryBarrier();
-            ulong selector = SharedInfoWindow.TakeAll(SharedInfoWindow.PendingSelector);
+            ulong selector = SharedInfoWindow.PendingSelector.Exchange(0);
             while (selector != 0)
             {
                 int word = BitOperations.TrailingZeroCount(selector);
@@ -35,28 +35,26 @@ internal static class UpcallScan
     private static void RunWord<TKernel>(ref TKernel kernel, int word)
         where TKernel : unmanaged, IGuestKernel<TKernel>
     {
-        GuestPointer<ulong> pending = SharedInfoWindow.PendingWord(word);
-        GuestPointer<ulong> mask = SharedInfoWindow.MaskWord(word);
+        GuestPointer<ulong> pending = SharedInfoWindow.PendingBits;
+        GuestPointer<ulong> mask = SharedInfoWindow.MaskBits;
 
         // One look at each port: an event that a handler causes here sets the selector again, and the outer loop comes
         // back to it after the other words had their turn.
-        ulong candidates = pending.Read() & ~mask.Read();
+        ulong candidates = pending[word].Read() & ~mask[word].Read();
         while (candidates != 0)
         {
-            int bit = BitOperations.TrailingZeroCount(candidates);
+            uint number = (uint)((word * 64) + BitOperations.TrailingZeroCount(candidates));
             candidates &= candidates - 1;
-            ulong portBit = 1UL << bit;
-            int number = (word * 64) + bit;
-            PortBinding binding = GuestLibraryState.Current.Ports[number];
-            if ((binding.Bound && binding.Vcpu != Vcpu.Id) || (pending.Read() & ~mask.Read() & portBit) == 0)
+            PortBinding binding = GuestLibraryState.Current.Ports[(int)number];
+            bool isOurs = !binding.Bound || binding.Vcpu == Vcpu.Id;
+            if (!isOurs || mask.TestBit(number) || !pending.TestAndClearBit(number))
             {
                 continue;
             }
 
-            SharedInfoWindow.ClearBit(pending, bit);
             if (binding.Handler != 0)
             {
-                TKernel.Event(ref kernel, new EventHandlerId(binding.Handler), new Port((uint)number));
+                TKernel.Event(ref kernel, new EventHandlerId(binding.Handler), new Port(number));
             }
         }
     }
