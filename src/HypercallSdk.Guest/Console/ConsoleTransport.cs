@@ -10,7 +10,7 @@ namespace HypercallSdk.Guest;
 /// consumer index that gave it was read: a barrier stands between. A full ring is announced and waited for; when the
 /// far end takes nothing for <see cref="Patience"/> rounds, what is left is dropped and counted.
 /// </remarks>
-internal static unsafe class ConsoleTransport
+internal static class ConsoleTransport
 {
     private const int Patience = 1000;
 
@@ -37,11 +37,12 @@ internal static unsafe class ConsoleTransport
 
     private static void SendToRing(ReadOnlySpan<byte> text)
     {
-        // SAFETY: the structure gives field offsets only; its accesses go through guest pointers.
-        var ring = (ConsoleRing*)GuestLibraryState.Current.ConsoleRingAddress;
-        var output = new GuestPointer<byte>((ulong)&ring->Output);
-        var consumer = new GuestPointer<uint>((ulong)&ring->OutputConsumer);
-        var producer = new GuestPointer<uint>((ulong)&ring->OutputProducer);
+        // The ring is input, output, then the indices of both: two of input, two of output. Sums, and not the fields'
+        // addresses: beyond 2 KiB the runtime reads the structure's first byte before it takes one (its check for null).
+        ulong ring = GuestLibraryState.Current.ConsoleRingAddress;
+        var output = new GuestPointer<byte>(ring + ConsoleRing.InputSize);
+        GuestPointer<uint> consumer = new GuestPointer<uint>(ring + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
+        GuestPointer<uint> producer = consumer[1];
         int waited = 0;
         while (text.Length != 0)
         {

@@ -15,9 +15,17 @@ internal static unsafe class SharedInfoWindow
 
     // SAFETY, for every member below: the structures give field offsets only; the pointers made from them are never
     // dereferenced here, they become guest pointers, whose accesses the gate checks.
-    private static SharedInfo* Layout => (SharedInfo*)Address;
+    private static VcpuInfo* FirstVcpu => (VcpuInfo*)Address;
 
-    private static VcpuInfo* CurrentVcpu => (VcpuInfo*)Address + Vcpu.Id;
+    // What follows the vCPUs is further than 2 KiB from the start, where the runtime reads the structure's first byte before
+    // it takes a field's address (its check for null): a guest address is not to be read so. Hence sums.
+    private static ulong PendingAddress => (ulong)(FirstVcpu + SharedInfo.VcpuCount);
+
+    private static ulong MaskAddress => PendingAddress + (ulong)sizeof(Words64);
+
+    private static ulong WallClockAddress => MaskAddress + (ulong)sizeof(Words64);
+
+    private static VcpuInfo* CurrentVcpu => FirstVcpu + Vcpu.Id;
 
     internal static GuestPointer<byte> UpcallPending => new((ulong)&CurrentVcpu->UpcallPending);
 
@@ -29,17 +37,17 @@ internal static unsafe class SharedInfoWindow
 
     internal static GuestPointer<VcpuTimeInfo> Time => new((ulong)&CurrentVcpu->Time);
 
-    internal static GuestPointer<uint> WallClockVersion => new((ulong)&Layout->WallClockVersion);
+    internal static GuestPointer<uint> WallClockVersion => new(WallClockAddress);
 
-    internal static GuestPointer<uint> WallClockSeconds => new((ulong)&Layout->WallClockSeconds);
+    internal static GuestPointer<uint> WallClockSeconds => new(WallClockAddress + 4);
 
-    internal static GuestPointer<uint> WallClockNanoseconds => new((ulong)&Layout->WallClockNanoseconds);
+    internal static GuestPointer<uint> WallClockNanoseconds => new(WallClockAddress + 8);
 
-    internal static GuestPointer<uint> WallClockSecondsHigh => new((ulong)&Layout->WallClockSecondsHigh);
+    internal static GuestPointer<uint> WallClockSecondsHigh => new(WallClockAddress + 12);
 
-    internal static GuestPointer<ulong> PendingBits => new((ulong)&Layout->EventPending);
+    internal static GuestPointer<ulong> PendingBits => new(PendingAddress);
 
-    internal static GuestPointer<ulong> MaskBits => new((ulong)&Layout->EventMask);
+    internal static GuestPointer<ulong> MaskBits => new(MaskAddress);
 
     /// <summary>Maps shared_info over its window and masks every port.</summary>
     internal static HypercallResult Map(MachineAddress sharedInfo)

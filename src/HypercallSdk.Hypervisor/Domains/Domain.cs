@@ -38,6 +38,7 @@ public sealed unsafe class Domain
         if (PageCount < layout.LeastPages)
             throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
 
+        DomainBuilder.CheckCommandLine(_commandLine);
         MachineMemory memory = host.Memory;
         if (!memory.TryAllocate(id, PageCount, FrameType.Plain, out _memory))
             throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free. Raise HostOptions.MachineMemoryMegabytes.");

@@ -125,13 +125,18 @@ internal sealed unsafe class DomainBuilder
     /// <summary>Writes the command line, ended by a zero.</summary>
     public static void WriteCommandLine(ref StartInfo info, string commandLine)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(commandLine);
-        if (bytes.Length >= StartInfo.CommandLineSize)
-            throw new ArgumentException($"A command line has at most {StartInfo.CommandLineSize - 1} bytes of UTF-8; this one has {bytes.Length}.", nameof(commandLine));
-
+        CheckCommandLine(commandLine);
         Span<byte> place = MemoryMarshal.AsBytes(new Span<Bytes1024>(ref info.CommandLine));
         place.Clear();
-        bytes.CopyTo(place);
+        Encoding.UTF8.GetBytes(commandLine, place);
+    }
+
+    /// <summary>Throws where a command line is too long.</summary>
+    public static void CheckCommandLine(string commandLine)
+    {
+        int length = Encoding.UTF8.GetByteCount(commandLine);
+        if (length >= StartInfo.CommandLineSize)
+            throw new ArgumentException($"A command line has at most {StartInfo.CommandLineSize - 1} bytes of UTF-8; this one has {length}.", nameof(commandLine));
     }
 
     /// <summary>The console ring of a domain other than domain 0.</summary>
