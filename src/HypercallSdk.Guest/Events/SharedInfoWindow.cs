@@ -13,7 +13,7 @@ internal static unsafe class SharedInfoWindow
 
     internal static bool IsMapped => Address != 0;
 
-    // SAFETY, for every member below: the structures give field offsets only; the pointers made from them are never
+    // SAFETY: (every member below) the structures give field offsets only; the pointers made from them are never
     // dereferenced here, they become guest pointers, whose accesses the gate checks.
     private static VcpuInfo* FirstVcpu => (VcpuInfo*)Address;
 

@@ -34,7 +34,7 @@ public static unsafe class Gate
     /// <summary>Copies <paramref name="length"/> bytes into guest memory; 1, 2, 4 and 8 bytes are one access.</summary>
     public static void WriteMemory(ulong address, void* source, nuint length) => Copy((byte*)address, (byte*)source, length);
 
-    // SAFETY, for the memory accesses of this file: the addresses are the guest's own, and the processor checks each
+    // SAFETY: (every memory access of this file) the addresses are the guest's own, and the processor checks each
     // against the page tables; a fault enters the kernel's page-fault handler.
 
     /// <summary>Atomic compare and exchange of 8 aligned bytes of guest memory; returns what was there.</summary>

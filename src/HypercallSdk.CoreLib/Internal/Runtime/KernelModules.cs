@@ -20,7 +20,7 @@ internal static unsafe class KernelModules
     private const nint HasInitialData = 2;
     private const nint Flags = 3;
 
-    // SAFETY, for the whole file: the sections are data of this image, laid out by the compiler as described above;
+    // SAFETY: (the whole file) the sections are data of this image, laid out by the compiler as described above;
     // this runs once, before any other code of the kernel.
     [RuntimeExport("hypercallsdk_start_modules")]
     private static void Start()
