@@ -49,11 +49,13 @@ public interface IMemoryOp
     HypercallResult MaximumReservation(in MemoryDomain domain);
 
     /// <summary>
-    /// A domain's highest frame number (<c>XENMEM_maximum_gpfn</c>), for a PV domain what it wrote to
-    /// <see cref="ArchSharedInfo.MaxFrame"/>, less 1. Any domain about itself; privileged domains about others.
+    /// A domain's highest frame number (<c>XENMEM_maximum_gpfn</c>). Any domain about itself; privileged domains about
+    /// others.
     /// </summary>
     /// <param name="domain">The domain.</param>
-    /// <returns>The frame number.</returns>
+    /// <returns>
+    /// The frame number: of a PV domain, what it wrote to <see cref="ArchSharedInfo.MaxFrame"/>, less 1.
+    /// </returns>
     /// <remarks>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>

@@ -5,7 +5,8 @@ namespace HypercallSdk.Abi;
 public interface ITimer
 {
     /// <summary>
-    /// Makes <see cref="Virq.Timer"/> go off at a system time (<c>HYPERVISOR_set_timer_op</c>). Any domain; cannot fail.
+    /// Raises the timer interrupt (<c>VIRQ_TIMER</c>) at a system time (<c>HYPERVISOR_set_timer_op</c>). Any domain; cannot
+    /// fail.
     /// </summary>
     /// <param name="deadline">
     /// The system time in nanoseconds, as <see cref="VcpuTimeInfo"/> counts it; 0 stops the timer. A time that has passed

@@ -9,8 +9,8 @@ namespace HypercallSdk.Abi;
 public interface IVcpuOp
 {
     /// <summary>
-    /// Makes <see cref="Virq.Timer"/> go off again and again (<c>VCPUOP_set_periodic_timer</c>). Any domain, for any of its
-    /// vCPUs.
+    /// Raises the timer interrupt (<c>VIRQ_TIMER</c>) again and again (<c>VCPUOP_set_periodic_timer</c>). Any domain, for
+    /// any of its vCPUs.
     /// </summary>
     /// <param name="vcpu">The vCPU.</param>
     /// <param name="op">The period.</param>
@@ -42,8 +42,8 @@ public interface IVcpuOp
     HypercallResult StopPeriodicTimer(VcpuId vcpu);
 
     /// <summary>
-    /// Makes <see cref="Virq.Timer"/> go off once, at a system time (<c>VCPUOP_set_singleshot_timer</c>). Any domain, each
-    /// vCPU for itself.
+    /// Raises the timer interrupt (<c>VIRQ_TIMER</c>) once, at a system time (<c>VCPUOP_set_singleshot_timer</c>). Any domain,
+    /// each vCPU for itself.
     /// </summary>
     /// <param name="vcpu">The calling vCPU.</param>
     /// <param name="op">When.</param>

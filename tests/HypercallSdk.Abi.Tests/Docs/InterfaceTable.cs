@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+
+namespace HypercallSdk.Abi.Tests.Docs;
+
+/// <summary>
+/// Writes <c>docs/interface.md</c> from the description tables that the generator puts beside each contract: whatever a
+/// contract declares is in the page, and nothing else is.
+/// </summary>
+public static class InterfaceTable
+{
+    private const string Prologue =
+        """
+        # The interface
+
+        Every hypercall that this library declares, as the generated description tables tell it. Written by
+        `HypercallSdk.Abi.Tests`: change a contract, then run the tests with `UPDATE_DOCS=1`.
+
+        Each operation's errors, their causes and its order rules are in its contract's documentation.
+        `in`, `ref` and `out` are addresses of a structure that is read, read and written, or written; an array is an address
+        and a count; what has neither is a register's value. The number behind each is its size, or that of one element, in
+        bytes. The layout is a fingerprint of all that travels: it changes when, and only when, guest and hypervisor would no
+        longer understand each other.
+
+        """;
+
+    private delegate ReadOnlySpan<HypercallDescription> OperationsGetter();
+
+    /// <summary>The page about all contracts of <paramref name="assembly"/>.</summary>
+    public static string Write(Assembly assembly)
+    {
+        StringBuilder page = new(Prologue);
+        IEnumerable<IGrouping<string, HypercallDescription>> contracts = OperationsOf(assembly)
+            .GroupBy(operation => operation.Contract)
+            .OrderBy(contract => contract.Min(operation => (int)operation.Number));
+        foreach (IGrouping<string, HypercallDescription> contract in contracts)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {contract.Key}\n\n");
+            page.Append("| number | command | operation | parameters | who | layout | what it does |\n|---|---|---|---|---|---|---|\n");
+            foreach (HypercallDescription operation in contract.OrderBy(operation => (int)operation.Number).ThenBy(operation => operation.Command))
+            {
+                page.Append(Row(operation));
+            }
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>The description tables of all contracts of <paramref name="assembly"/>.</summary>
+    public static IEnumerable<HypercallDescription> OperationsOf(Assembly assembly) =>
+        assembly.GetTypes()
+            .Where(type => type.IsInterface && type.IsDefined(typeof(HypercallContractAttribute), inherit: false))
+            .SelectMany(contract => TableOf(assembly.GetType($"{contract.Namespace}.{contract.Name[1..]}", throwOnError: true)!));
+
+    private static HypercallDescription[] TableOf(Type stubs) =>
+        stubs.GetProperty("Operations", BindingFlags.Public | BindingFlags.Static)!.GetMethod!.CreateDelegate<OperationsGetter>()().ToArray();
+
+    private static string Row(HypercallDescription operation)
+    {
+        string command = operation.Command == HypercallAttribute.NoCommand ? "" : operation.Command.ToString(CultureInfo.InvariantCulture);
+        string place = operation.CommandPlace == CommandPlace.FirstField ? " in the first field" : "";
+        string mask = operation.CommandMask == 0xffff_ffff ? "" : $" of 0x{operation.CommandMask:x}";
+        string who = operation.Privilege == HypercallPrivilege.ControlDomain ? "control domain" : "any domain";
+        string parameters = string.Join(", ", operation.Parameters.Select(Parameter));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {(int)operation.Number} | {command}{place}{mask} | `{operation.Contract[1..]}.{operation.Method}` | {parameters} | {who} | `{operation.LayoutHash:x16}` | {operation.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+    }
+
+    private static string Parameter(ParameterDescription parameter)
+    {
+        string type = parameter.Direction switch
+        {
+            ParameterDirection.In => $"in {parameter.TypeName}",
+            ParameterDirection.Out => $"out {parameter.TypeName}",
+            ParameterDirection.Ref => $"ref {parameter.TypeName}",
+            ParameterDirection.ReadOnlySpan => $"{parameter.TypeName}[] read",
+            ParameterDirection.Span => $"{parameter.TypeName}[] written",
+            ParameterDirection.SentinelEnded => $"{parameter.TypeName}[] read",
+            _ => parameter.TypeName,
+        };
+        List<string> notes = [$"{parameter.Size}"];
+        if (parameter.Direction == ParameterDirection.SentinelEnded)
+        {
+            notes.Add("ends with a zero");
+        }
+
+        if (parameter.CountFirst)
+        {
+            notes.Add("count first");
+        }
+
+        if (parameter.MaxCount > 0)
+        {
+            notes.Add($"at most {parameter.MaxCount}");
+        }
+
+        if (parameter.NullAllowed)
+        {
+            notes.Add("or null");
+        }
+
+        if (parameter.CopyOutField is { } field)
+        {
+            notes.Add($"only {field} is written");
+        }
+
+        if (parameter.CopyOutWhen == CopyOutWhen.Always)
+        {
+            notes.Add("written whatever the result");
+        }
+
+        return $"`{parameter.Name}`: `{type}` ({string.Join(", ", notes)})";
+    }
+}
