@@ -116,26 +116,28 @@ internal sealed class OperationDispatchWriter
 
             var pointer = new PointerDispatch(_writer, parameter, _names, _caller);
             _pointers.Add(pointer);
-            pointer.WriteAddress(register);
-            if (index == 0 && _firstField is not null)
-            {
-                if (_firstField.SharedType is null)
-                {
-                    pointer.WriteRestCopyIn(CommandName());
-                }
-                else
-                {
-                    _writer.Line();
-                }
-            }
-            else
-            {
-                pointer.WriteCopyIn($"{_registers}.{registers[index].Count}");
-            }
-
+            WriteCopyIn(pointer, register, $"{_registers}.{registers[index].Count}", index == 0 ? _firstField : null);
             arguments.Add(pointer.Argument);
         }
 
         return arguments;
+    }
+
+    private void WriteCopyIn(PointerDispatch pointer, string register, string countRegister, FirstFieldGroup? firstField)
+    {
+        if (firstField is null)
+        {
+            pointer.WriteAddress(register);
+            pointer.WriteCopyIn(countRegister);
+        }
+        else if (firstField.SharedType is null)
+        {
+            pointer.WriteAddress(register);
+            pointer.WriteRestCopyIn(CommandName());
+        }
+        else if (pointer.Parameter.IsWritten)
+        {
+            pointer.WriteAddress(register);
+        }
     }
 }

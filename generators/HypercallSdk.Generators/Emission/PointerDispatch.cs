@@ -8,7 +8,7 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
 {
     private readonly string _name = Identifiers.Escape(parameter.Name);
     private readonly string _address = names.Take(parameter.Name + "Address");
-    private readonly string _size = $"(ulong){Emitted.Unsafe}.SizeOf<{parameter.Element}>()";
+    private readonly string _size = names.Take(parameter.Name + "Size");
     private string _count = "";
 
     public ParameterModel Parameter => parameter;
@@ -18,7 +18,12 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
 
     private string Quoted => Literals.String(parameter.Name);
 
-    public void WriteAddress(string register) => writer.Line($"ulong {_address} = {register};");
+    /// <summary>Takes the address from its register: a call that the handler makes may use the registers again.</summary>
+    public void WriteAddress(string register)
+    {
+        writer.Line($"ulong {_address} = {register};");
+        writer.Line($"ulong {_size} = (ulong){Emitted.Unsafe}.SizeOf<{parameter.Element}>();");
+    }
 
     public void WriteCopyIn(string countRegister)
     {
@@ -49,7 +54,7 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
         writer.Line($"{parameter.Element} {_name} = default;");
         writer.Line($"{Emitted.Unsafe}.As<{parameter.Element}, uint>(ref {_name}) = {command};");
         writer.Line($"{Emitted.Span}<byte> {rest} = global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new {Emitted.Span}<{parameter.Element}>(ref {_name})).Slice(4);");
-        WriteRefusing($"if (!{caller}.TryCopyIn({_address} + 4UL, {rest}))", RefusePointer(_size, write: false));
+        WriteRefusing($"if (!{caller}.TryCopyIn(unchecked({_address} + 4UL), {rest}))", RefusePointer(_size, write: false));
         writer.Line();
     }
 
@@ -65,8 +70,8 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
             writer.Line(
                 $"ulong {offset} = (ulong){Emitted.Unsafe}.ByteOffset("
                 + $"ref {Emitted.Unsafe}.As<{parameter.Element}, byte>(ref {_name}), "
-                + $"ref {Emitted.Unsafe}.As<{parameter.CopyOutFieldType}, byte>(ref {fieldName}));");
-            address = $"{_address} + {offset}";
+                + $"ref {Emitted.Unsafe}.As<{parameter.CopyOutFieldType}, byte>(ref {Emitted.Unsafe}.AsRef(in {fieldName})));");
+            address = $"unchecked({_address} + {offset})";
             source = $"in {fieldName}";
             size = $"(ulong){Emitted.Unsafe}.SizeOf<{parameter.CopyOutFieldType}>()";
         }

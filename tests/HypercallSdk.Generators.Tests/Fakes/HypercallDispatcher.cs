@@ -1,0 +1,25 @@
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Vcpus;
+
+namespace HypercallSdk.Hypervisor.Hypercalls;
+
+/// <summary>Stands for the hypervisor's base class of handlers: it writes each refusal down.</summary>
+public abstract class HypercallDispatcher
+{
+    /// <summary>The operations served.</summary>
+    public abstract ReadOnlySpan<HypercallDescription> Operations { get; }
+
+    /// <summary>Serves the hypercall in <paramref name="registers"/>.</summary>
+    public abstract long Dispatch(Vcpu caller, ref HypercallRegisters registers);
+
+    protected static long RefuseUnknownCommand(Vcpu caller) => caller.Refuse(38, "unknown command");
+
+    protected static long RefusePrivilege(Vcpu caller) => caller.Refuse(1, "privilege");
+
+    protected static long RefusePointer(Vcpu caller, string argument, ulong address, ulong length, bool write) =>
+        caller.Refuse(14, $"pointer {argument} 0x{address:x} {length} {(write ? "write" : "read")}");
+
+    protected static long RefuseCount(Vcpu caller, string argument, ulong count, ulong maximum) =>
+        caller.Refuse(7, $"count {argument} {count} of {maximum}");
+}
