@@ -48,7 +48,7 @@ public unsafe ref struct ArgumentArea
 
     /// <summary>Reserves room for a structure that the hypervisor fills, zeroed; returns its guest virtual address.</summary>
     public ulong Reserve<T>()
-        where T : unmanaged => Place<T>(default);
+        where T : unmanaged => Place(default(T));
 
     /// <summary>Places an array and returns the guest virtual address of its first element; an empty array has one too.</summary>
     public ulong Place<T>(scoped ReadOnlySpan<T> values)
