@@ -19,26 +19,36 @@ internal static class Documentation
     /// <summary>The lines inside the comment, without the slashes.</summary>
     public static EquatableArray<string> Lines(ISymbol symbol, CancellationToken cancellationToken)
     {
-        string[] xml = (symbol.GetDocumentationCommentXml(expandIncludes: false, cancellationToken: cancellationToken) ?? "")
-            .Replace("\r", "").Trim().Split('\n');
-        IEnumerable<string> lines = xml.Length > 2 && xml[0].StartsWith("<member", StringComparison.Ordinal)
-            ? xml.Skip(1).Take(xml.Length - 2)
+        cancellationToken.ThrowIfCancellationRequested();
+        string xml = symbol.GetDocumentationCommentXml(expandIncludes: true, cancellationToken: cancellationToken) ?? "";
+        string[] resolved = xml.Replace("\r", "").Trim().Split('\n');
+        IEnumerable<string> lines = resolved.Length > 2 && resolved[0].StartsWith("<member", StringComparison.Ordinal)
+            ? resolved.Skip(1).Take(resolved.Length - 2)
             : CommentLines(symbol, cancellationToken);
-        return new EquatableArray<string>(Dedent([.. lines]));
+        string[] dedented = [.. Dedent([.. lines])];
+        return IsWhole(dedented) ? new EquatableArray<string>(dedented) : EquatableArray<string>.Empty;
     }
+
+    /// <summary>Whether the lines would be no second mistake where they go: they are XML, with nothing left to include.</summary>
+    private static bool IsWhole(string[] lines)
+    {
+        try
+        {
+            return !XElement.Parse(Wrap(lines)).Descendants("include").Any();
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
+    private static string Wrap(IEnumerable<string> lines) => "<doc>" + string.Join("\n", lines) + "</doc>";
 
     /// <summary>The summary as plain text on one line, references as the names that a reader would say.</summary>
     public static string Summary(EquatableArray<string> lines)
     {
-        try
-        {
-            XElement? summary = XElement.Parse("<doc>" + string.Join("\n", lines) + "</doc>").Element("summary");
-            return summary is null ? "" : CollapseSpaces(Text(summary));
-        }
-        catch (XmlException)
-        {
-            return "";
-        }
+        XElement? summary = XElement.Parse(Wrap(lines)).Element("summary");
+        return summary is null ? "" : CollapseSpaces(Text(summary));
     }
 
     private static string Text(XElement element) => string.Concat(element.Nodes().Select(static node => node switch

@@ -42,7 +42,7 @@ internal static class HandlerGatherer
         foreach (IMethodSymbol method in OperationGatherer.Methods(contract))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (OperationGatherer.Gather(method, out string? rejection) is { } operation && rejection is null)
+            if (OperationGatherer.Gather(method, out string? rejection) is { } operation && rejection is null && !IsBroken(handler, method))
             {
                 operations.Add(new HandlerOperation(operation, HasMethod(handler, method)));
             }
@@ -63,6 +63,14 @@ internal static class HandlerGatherer
 
         return false;
     }
+
+    /// <summary>
+    /// Whether the class has a method of that name with a type that does not exist: to ask for the operation besides would
+    /// be a second error for one mistake.
+    /// </summary>
+    private static bool IsBroken(INamedTypeSymbol handler, IMethodSymbol operation) =>
+        handler.GetMembers(operation.Name).OfType<IMethodSymbol>().Any(static method =>
+            method.ReturnType.ContainsError() || method.Parameters.Any(static parameter => parameter.Type.ContainsError()));
 
     /// <summary>Whether the method is the operation with the calling vCPU before its parameters.</summary>
     private static bool Fits(IMethodSymbol method, IMethodSymbol operation) =>

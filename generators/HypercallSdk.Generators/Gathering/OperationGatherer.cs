@@ -15,7 +15,7 @@ internal static class OperationGatherer
 
     /// <summary>
     /// The methods of a contract that may be operations, those of the contracts it extends first. What cannot be written
-    /// again as a plain method (generic, static, with a type that does not exist) is left out.
+    /// again as a plain method (generic, static, with a type that does not exist or one name twice) is left out.
     /// </summary>
     public static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol contract)
     {
@@ -107,7 +107,8 @@ internal static class OperationGatherer
         method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false }
         && (method.IsAbstract || method.FindAttribute(KnownNames.HypercallAttribute) is not null)
         && !method.ReturnType.ContainsError()
-        && !method.Parameters.Any(static parameter => parameter.Type.ContainsError());
+        && !method.Parameters.Any(static parameter => parameter.Type.ContainsError())
+        && method.Parameters.Select(static parameter => parameter.Name).Distinct().Count() == method.Parameters.Length;
 
     private static string Signature(IMethodSymbol method) =>
         method.Name + "(" + string.Join(",", method.Parameters.Select(static parameter =>

@@ -44,9 +44,13 @@ internal static class Compiler
     public static CSharpCompilation CompileFiles(IReadOnlyList<(string Path, string Source)> files, CSharpParseOptions? parseOptions = null) =>
         CSharpCompilation.Create(
             "User",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Source, parseOptions ?? ParseOptions, file.Path)),
+            files.Select(file => Parse(file.Path, file.Source, parseOptions)),
             References,
             Options);
+
+    /// <summary>One file.</summary>
+    public static SyntaxTree Parse(string path, string source, CSharpParseOptions? parseOptions = null) =>
+        CSharpSyntaxTree.ParseText(source, parseOptions ?? ParseOptions, path, cancellationToken: Xunit.TestContext.Current.CancellationToken);
 
     /// <summary>Errors and warnings, those of hidden severity left out.</summary>
     public static ImmutableArray<Diagnostic> Mistakes(Compilation compilation) =>

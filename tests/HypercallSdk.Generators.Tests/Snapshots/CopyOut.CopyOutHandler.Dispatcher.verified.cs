@@ -76,7 +76,7 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         }
 
         global::HypercallSdk.Abi.HypercallResult result = this.OneField(caller, ref reply);
-        ulong replyOffset = (ulong)global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.Reply, byte>(ref reply), ref global::System.Runtime.CompilerServices.Unsafe.As<global::HypercallSdk.Abi.DomainId, byte>(ref reply.Domain));
+        ulong replyOffset = (ulong)global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.Reply, byte>(ref reply), ref global::System.Runtime.CompilerServices.Unsafe.As<global::HypercallSdk.Abi.DomainId, byte>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in reply.Domain)));
         if (result.IsSuccess && !caller.TryCopyOut(unchecked(replyAddress + replyOffset), in reply.Domain))
         {
             return RefusePointer(caller, "reply", unchecked(replyAddress + replyOffset), (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::HypercallSdk.Abi.DomainId>(), true);
@@ -97,7 +97,7 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         }
 
         global::HypercallSdk.Abi.HypercallResult result = this.OneFieldAlways(caller, ref reply);
-        ulong replyOffset = (ulong)global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.Reply, byte>(ref reply), ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, byte>(ref reply.Value));
+        ulong replyOffset = (ulong)global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.Reply, byte>(ref reply), ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, byte>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in reply.Value)));
         if (replyAddress != 0UL && !caller.TryCopyOut(unchecked(replyAddress + replyOffset), in reply.Value))
         {
             return RefusePointer(caller, "reply", unchecked(replyAddress + replyOffset), (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<ulong>(), true);

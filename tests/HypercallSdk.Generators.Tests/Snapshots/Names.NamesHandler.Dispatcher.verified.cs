@@ -62,7 +62,7 @@ partial class NamesHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hypercal
         }
 
         global::HypercallSdk.Abi.HypercallResult result = this.@for(caller, ref @in, unchecked((uint)registers.Rdx));
-        ulong inOffset = (ulong)global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.@class, byte>(ref @in), ref global::System.Runtime.CompilerServices.Unsafe.As<uint, byte>(ref @in.@event));
+        ulong inOffset = (ulong)global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.@class, byte>(ref @in), ref global::System.Runtime.CompilerServices.Unsafe.As<uint, byte>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in @in.@event)));
         if (result.IsSuccess && !caller.TryCopyOut(unchecked(inAddress + inOffset), in @in.@event))
         {
             return RefusePointer(caller, "in", unchecked(inAddress + inOffset), (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<uint>(), true);
