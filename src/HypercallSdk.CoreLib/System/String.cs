@@ -6,12 +6,18 @@ namespace System;
 /// <summary>Text: literals only, laid out by the compiler as read-only objects.</summary>
 public sealed class String : IEquatable<string>
 {
-#pragma warning disable CS0649 // The compiler lays literals out: length, then the characters.
-    public readonly int Length;
-    private readonly char _first;
+#pragma warning disable CS0649 // The compiler lays literals out, and knows these names: length, then the characters.
+    private readonly int _stringLength;
+    private readonly char _firstChar;
 #pragma warning restore CS0649
 
     public const string Empty = "";
+
+    public int Length
+    {
+        [Intrinsic]
+        get => _stringLength;
+    }
 
     public char this[int index]
     {
@@ -23,11 +29,11 @@ public sealed class String : IEquatable<string>
                 ThrowHelpers.ThrowIndexOutOfRangeException();
             }
 
-            return Unsafe.Add(ref Unsafe.AsRef(in _first), index);
+            return Unsafe.Add(ref Unsafe.AsRef(in _firstChar), index);
         }
     }
 
-    public ref readonly char GetPinnableReference() => ref _first;
+    public ref readonly char GetPinnableReference() => ref _firstChar;
 
     public bool Equals(string? other) => this == other;
 
@@ -70,5 +76,5 @@ public sealed class String : IEquatable<string>
     public static bool operator !=(string? left, string? right) => !(left == right);
 
     public static implicit operator ReadOnlySpan<char>(string? value) =>
-        value is null ? default : new ReadOnlySpan<char>(ref Unsafe.AsRef(in value._first), value.Length);
+        value is null ? default : new ReadOnlySpan<char>(ref Unsafe.AsRef(in value._firstChar), value.Length);
 }
