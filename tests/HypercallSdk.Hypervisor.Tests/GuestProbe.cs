@@ -51,6 +51,10 @@ internal sealed class GuestProbe
         Vcpu.Wake();
     }
 
+    /// <summary>The kernel's state, where it lies in guest memory.</summary>
+    public unsafe ref TKernel State<TKernel>()
+        where TKernel : unmanaged => ref *(TKernel*)Domain.Image.KernelState;
+
     /// <summary>Runs a call as guest code and returns what it returned.</summary>
     public HypercallResult Call(Func<HypercallResult> call)
     {

@@ -13,29 +13,25 @@ internal static unsafe class SharedInfoWindow
 
     internal static bool IsMapped => Address != 0;
 
-    // SAFETY: (every member below) the structures give field offsets only; the pointers made from them are never
-    // dereferenced here, they become guest pointers, whose accesses the gate checks.
-    private static VcpuInfo* FirstVcpu => (VcpuInfo*)Address;
+    // Sums, and not the addresses of fields: the runtime may read a structure's first byte before it takes a field's address
+    // (its check for null), and a guest address is not to be read so. Abi's tests hold the layouts to Xen's headers.
+    private static ulong VcpuAddress => Address + ((ulong)Vcpu.Id * (ulong)sizeof(VcpuInfo));
 
-    // What follows the vCPUs is further than 2 KiB from the start, where the runtime reads the structure's first byte before
-    // it takes a field's address (its check for null): a guest address is not to be read so. Hence sums.
-    private static ulong PendingAddress => (ulong)(FirstVcpu + SharedInfo.VcpuCount);
+    private static ulong PendingAddress => Address + (SharedInfo.VcpuCount * (ulong)sizeof(VcpuInfo));
 
     private static ulong MaskAddress => PendingAddress + (ulong)sizeof(Words64);
 
     private static ulong WallClockAddress => MaskAddress + (ulong)sizeof(Words64);
 
-    private static VcpuInfo* CurrentVcpu => FirstVcpu + Vcpu.Id;
+    internal static GuestPointer<byte> UpcallPending => new(VcpuAddress);
 
-    internal static GuestPointer<byte> UpcallPending => new((ulong)&CurrentVcpu->UpcallPending);
+    internal static GuestPointer<byte> UpcallMask => new(VcpuAddress + 1);
 
-    internal static GuestPointer<byte> UpcallMask => new((ulong)&CurrentVcpu->UpcallMask);
+    internal static GuestPointer<ulong> PendingSelector => new(VcpuAddress + 8);
 
-    internal static GuestPointer<ulong> PendingSelector => new((ulong)&CurrentVcpu->PendingSelector);
+    internal static GuestPointer<ulong> FaultAddress => new(VcpuAddress + 16);
 
-    internal static GuestPointer<ulong> FaultAddress => new((ulong)&CurrentVcpu->Arch.FaultAddress);
-
-    internal static GuestPointer<VcpuTimeInfo> Time => new((ulong)&CurrentVcpu->Time);
+    internal static GuestPointer<VcpuTimeInfo> Time => new(VcpuAddress + 32);
 
     internal static GuestPointer<uint> WallClockVersion => new(WallClockAddress);
 

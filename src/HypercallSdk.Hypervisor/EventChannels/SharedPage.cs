@@ -40,7 +40,7 @@ internal sealed unsafe class SharedPage(SharedInfo* page, MachineFrame frame)
 
     private static ulong Bit(Port port) => 1UL << (int)(port.Value & 63);
 
-    // SAFETY (both): the arrays have 64 words, and ports are below 4096.
+    // SAFETY: (both) the arrays have 64 words, and ports are below 4096.
     private ref ulong PendingWord(Port port) => ref Unsafe.Add(ref Unsafe.As<Words64, ulong>(ref Info->EventPending), (nint)(port.Value / 64));
 
     private ref ulong MaskWord(Port port) => ref Unsafe.Add(ref Unsafe.As<Words64, ulong>(ref Info->EventMask), (nint)(port.Value / 64));
