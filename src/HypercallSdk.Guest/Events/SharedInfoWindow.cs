@@ -6,44 +6,36 @@ namespace HypercallSdk.Guest;
 /// The page of the kernel's image that shared_info is mapped over, and the addresses of what lies in it. Nothing here
 /// holds a reference into the page: others write it at any time, so each access is a single one of the field's size.
 /// </summary>
-internal static unsafe class SharedInfoWindow
+internal static class SharedInfoWindow
 {
     /// <summary>Where shared_info is, or zero before it is mapped.</summary>
     internal static ulong Address => GuestLibraryState.Current.SharedInfoAddress;
 
     internal static bool IsMapped => Address != 0;
 
-    // Sums, and not the addresses of fields: the runtime may read a structure's first byte before it takes a field's address
-    // (its check for null), and a guest address is not to be read so. Abi's tests hold the layouts to Xen's headers.
-    private static ulong VcpuAddress => Address + ((ulong)Vcpu.Id * (ulong)sizeof(VcpuInfo));
+    internal static GuestPointer<byte> UpcallPending => new(CurrentVcpu + SharedInfoLayout.UpcallPending);
 
-    private static ulong PendingAddress => Address + (SharedInfo.VcpuCount * (ulong)sizeof(VcpuInfo));
+    internal static GuestPointer<byte> UpcallMask => new(CurrentVcpu + SharedInfoLayout.UpcallMask);
 
-    private static ulong MaskAddress => PendingAddress + (ulong)sizeof(Words64);
+    internal static GuestPointer<ulong> PendingSelector => new(CurrentVcpu + SharedInfoLayout.PendingSelector);
 
-    private static ulong WallClockAddress => MaskAddress + (ulong)sizeof(Words64);
+    internal static GuestPointer<ulong> FaultAddress => new(CurrentVcpu + SharedInfoLayout.FaultAddress);
 
-    internal static GuestPointer<byte> UpcallPending => new(VcpuAddress);
+    internal static GuestPointer<VcpuTimeInfo> Time => new(CurrentVcpu + SharedInfoLayout.Time);
 
-    internal static GuestPointer<byte> UpcallMask => new(VcpuAddress + 1);
+    internal static GuestPointer<uint> WallClockVersion => new(Address + SharedInfoLayout.WallClockVersion);
 
-    internal static GuestPointer<ulong> PendingSelector => new(VcpuAddress + 8);
+    internal static GuestPointer<uint> WallClockSeconds => new(Address + SharedInfoLayout.WallClockSeconds);
 
-    internal static GuestPointer<ulong> FaultAddress => new(VcpuAddress + 16);
+    internal static GuestPointer<uint> WallClockNanoseconds => new(Address + SharedInfoLayout.WallClockNanoseconds);
 
-    internal static GuestPointer<VcpuTimeInfo> Time => new(VcpuAddress + 32);
+    internal static GuestPointer<uint> WallClockSecondsHigh => new(Address + SharedInfoLayout.WallClockSecondsHigh);
 
-    internal static GuestPointer<uint> WallClockVersion => new(WallClockAddress);
+    internal static GuestPointer<ulong> PendingBits => new(Address + SharedInfoLayout.EventPending);
 
-    internal static GuestPointer<uint> WallClockSeconds => new(WallClockAddress + 4);
+    internal static GuestPointer<ulong> MaskBits => new(Address + SharedInfoLayout.EventMask);
 
-    internal static GuestPointer<uint> WallClockNanoseconds => new(WallClockAddress + 8);
-
-    internal static GuestPointer<uint> WallClockSecondsHigh => new(WallClockAddress + 12);
-
-    internal static GuestPointer<ulong> PendingBits => new(PendingAddress);
-
-    internal static GuestPointer<ulong> MaskBits => new(MaskAddress);
+    private static ulong CurrentVcpu => Address + ((ulong)(uint)Vcpu.Id * SharedInfoLayout.VcpuSize);
 
     /// <summary>Maps shared_info over its window and masks every port.</summary>
     internal static HypercallResult Map(MachineAddress sharedInfo)
