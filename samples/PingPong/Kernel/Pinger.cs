@@ -23,7 +23,7 @@ public partial struct Pinger
             SchedOp.Crash();
         }
 
-        GuestConsole.WriteLine($"ping: {_rounds} round trips with domain {peer.Domain}");
+        GuestConsole.WriteLine($"{_rounds} round trips with domain {peer.Domain}");
     }
 
     // Binding leaves the new port pending, as on Xen, since an event may have been sent before: so the first upcall is
@@ -38,7 +38,7 @@ public partial struct Pinger
 
         if (_answers == _rounds)
         {
-            GuestConsole.WriteLine($"ping: {_answers} answers");
+            GuestConsole.WriteLine($"{_answers} answers");
             SchedOp.PowerOff();
         }
 

@@ -18,7 +18,7 @@ public partial struct Ponger
 
         // The port is ours already, unbound: the host allocated it when it built the domain.
         Events.Attach(peer.Port, Ports.OnPing);
-        GuestConsole.WriteLine($"pong: waiting for domain {peer.Domain}");
+        GuestConsole.WriteLine($"waiting for domain {peer.Domain}");
     }
 
     [PortHandler]
@@ -28,7 +28,7 @@ public partial struct Ponger
         Events.Send(port);
         if (_pings == _rounds)
         {
-            GuestConsole.WriteLine($"pong: {_pings} pings answered");
+            GuestConsole.WriteLine($"{_pings} pings answered");
             SchedOp.PowerOff();
         }
     }

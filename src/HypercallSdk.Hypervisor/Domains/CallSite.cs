@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Reflection;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Domains;
 
@@ -14,14 +15,16 @@ internal static class CallSite
     private static readonly Assembly Guest = typeof(HypercallSdk.Guest.GuestKernelAttribute).Assembly;
 
     /// <summary>
-    /// The innermost frame that is the kernel's own: not the hypervisor's, not the interface's stubs, and the guest
-    /// library's only when there is no other.
+    /// The innermost frame beyond the gate that is the kernel's own: not the interface's stubs, and the guest library's
+    /// only when there is no other. What lies before the gate is the host's, a user's handler too.
     /// </summary>
     /// <param name="stubClass">The class of the stub that made the call, which may be in the user's assembly.</param>
     public static string? Find(string? stubClass)
     {
         string? inGuestLibrary = null;
-        foreach (StackFrame frame in new StackTrace(fNeedFileInfo: true).GetFrames())
+        StackFrame[] frames = new StackTrace(fNeedFileInfo: true).GetFrames();
+        int gate = Array.FindIndex(frames, frame => IsGate(frame.GetMethod()?.DeclaringType, stubClass));
+        foreach (StackFrame frame in frames.AsSpan(int.Max(gate, 0)))
         {
             Type? type = frame.GetMethod()?.DeclaringType;
             if (type is null || type.Assembly == Hypervisor || type.Assembly == Abi || type.Name == stubClass)
@@ -39,6 +42,10 @@ internal static class CallSite
 
         return inGuestLibrary;
     }
+
+    // Any of them may have been inlined into the next.
+    private static bool IsGate(Type? type, string? stubClass) =>
+        type == typeof(VcpuGate) || type == typeof(Gate) || (type is not null && type.Name == stubClass);
 
     private static string Describe(StackFrame frame, Type type)
     {

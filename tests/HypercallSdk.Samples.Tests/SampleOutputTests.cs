@@ -1,0 +1,57 @@
+using System.Threading.Tasks;
+
+namespace HypercallSdk.Samples.Tests;
+
+/// <summary>
+/// Each sample shows what the README says and exits with 0. Hello's lines are compared with real Xen's elsewhere
+/// (HypercallSdk.Xen.Tests).
+/// </summary>
+public sealed class SampleOutputTests
+{
+    [Fact]
+    public async Task Hello_shows_its_memory_the_version_two_traps_and_three_ticks()
+    {
+        SampleRun run = await SampleRun.Of("Hello");
+        Assert.Equal(
+            [
+                "hello from domain 0: 64 MiB",
+                "the hypervisor is Xen 4.17",
+                "breakpoint: handled 1 time",
+                "page fault: mended 1 time, read back 42",
+                "tick 1: 10 ms",
+                "tick 2: 20 ms",
+                "tick 3: 30 ms",
+                "goodbye",
+            ],
+            run.Lines);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Hello_shows_the_same_by_the_wall_clock()
+    {
+        SampleRun run = await SampleRun.Of("Hello", "--time", "wall");
+        Assert.Equal((await SampleRun.Of("Hello")).Lines, run.Lines);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task PingPong_counts_a_thousand_round_trips_at_both_ends()
+    {
+        SampleRun run = await SampleRun.Of("PingPong");
+        Assert.Contains("(d1) 1000 pings answered", run.Lines);
+        Assert.Contains("(d2) 1000 answers", run.Lines);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task CustomHypercall_explains_the_call_that_was_refused()
+    {
+        SampleRun run = await SampleRun.Of("CustomHypercall");
+        Assert.Contains("fan 0 at 140 percent: -22", run.Lines);
+        string explanation = Assert.Single(run.Lines, line => line.StartsWith("refused:"));
+        Assert.Contains("BoardOp.SetFan(percent = 140) -> EINVAL: a fan's speed is a percentage; expected 0 to 100", explanation);
+        Assert.Contains("BoardKernel.cs:", explanation);
+        Assert.Equal(0, run.ExitCode);
+    }
+}
