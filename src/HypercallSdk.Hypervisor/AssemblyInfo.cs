@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("HypercallSdk.Hypervisor.Tests")]
+[assembly: InternalsVisibleTo("HypercallSdk.Benchmarks")]

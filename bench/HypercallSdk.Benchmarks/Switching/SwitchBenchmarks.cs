@@ -1,0 +1,77 @@
+using BenchmarkDotNet.Attributes;
+using Benchmarks;
+using HypercallSdk.Hypervisor;
+
+namespace HypercallSdk.Benchmarks.Switching;
+
+/// <summary>
+/// One switch: the hypervisor leaves a vCPU, picks the next one and enters its handler, which adds one to a number.
+/// Beside it a switch between async methods and one between threads.
+/// </summary>
+[MemoryDiagnoser]
+public class SwitchBenchmarks
+{
+    private const int Switches = 10_000;
+
+    private Host _host = null!;
+    private AsyncHandoff _async = null!;
+    private ThreadHandoff _threads = null!;
+
+    /// <summary>Between how many vCPUs.</summary>
+    [Params(2, 1000)]
+    public int Vcpus { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _host = new Host(new HostOptions { MachineMemoryMegabytes = 64 + (Vcpus * 2) });
+        for (int index = 0; index < Vcpus; index++)
+        {
+            _host.CreateDomain<BusyKernel>(new DomainConfig { MemoryMegabytes = 1 });
+        }
+
+        for (int index = 0; index < 3 * Vcpus; index++)
+        {
+            _host.Step(); // past every boot
+        }
+
+        _async = new AsyncHandoff();
+        _threads = new ThreadHandoff();
+    }
+
+    [GlobalCleanup]
+    public void Cleanup()
+    {
+        _threads.Dispose();
+        _host.Dispose();
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Switches)]
+    public void Vcpu()
+    {
+        for (int index = 0; index < Switches; index++)
+        {
+            _host.Step();
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Switches)]
+    public long Async()
+    {
+        for (int index = 0; index < Switches; index++)
+        {
+            _async.Switch();
+        }
+
+        return _async.Turns;
+    }
+
+    [Benchmark(OperationsPerInvoke = 200)]
+    public void Thread()
+    {
+        for (int index = 0; index < 100; index++)
+        {
+            _threads.RoundTrip();
+        }
+    }
+}
