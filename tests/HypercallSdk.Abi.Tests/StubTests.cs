@@ -29,6 +29,21 @@ public sealed class StubTests
     }
 
     [Fact]
+    public void A_structure_that_is_only_filled_has_room_of_its_own_and_starts_as_zeros()
+    {
+        using RecordingGate gate = new();
+        gate.At<ulong>(RecordingGate.Base) = ulong.MaxValue;
+        gate.Handler = static call =>
+        {
+            Assert.True(call.ArgumentTop >= Unsafe.SizeOf<XenCompileInfo>(), $"only {call.ArgumentTop} bytes are taken");
+            Assert.Equal(0UL, call.At<ulong>(call.Registers.Rsi));
+            return -(long)XenErrno.BadAddress;
+        };
+        Assert.Equal(XenErrno.BadAddress, XenVersion.CompileInfo(out XenCompileInfo info).Error);
+        Assert.Equal(0, info.Compiler[0]);
+    }
+
+    [Fact]
     public void Console_io_has_its_count_before_its_pointer()
     {
         using RecordingGate gate = new();

@@ -54,7 +54,8 @@ public interface IMemoryOp
     /// </summary>
     /// <param name="domain">The domain.</param>
     /// <returns>
-    /// The frame number: of a PV domain, what it wrote to <see cref="ArchSharedInfo.MaxFrame"/>, less 1.
+    /// The frame number: of a PV domain, what it wrote to <see cref="ArchSharedInfo.MaxFrame"/>, less 1; 0 when it wrote
+    /// nothing.
     /// </returns>
     /// <remarks>
     /// <list type="bullet">

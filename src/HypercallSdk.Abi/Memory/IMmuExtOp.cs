@@ -23,9 +23,11 @@ public interface IMmuExtOp
     /// operation is not for it, such as a cache flush without devices.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: an operation's frame is not the domain's, or cannot have the type that
     /// is asked for; an address or a count is not acceptable.</item>
+    /// <item><see cref="XenErrno.NotSupported"/>: the operation is one of the two on superpages, which are obsolete.</item>
     /// <item><see cref="XenErrno.NotImplemented"/>: there is no such operation.</item>
     /// </list>
-    /// <para>Operations before the one that failed stay done; <paramref name="done"/> counts them.</para>
+    /// <para>Operations before the one that failed stay done; <paramref name="done"/> counts them. It is left alone, so 0, when the
+    /// batch itself or the domain is refused.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.MmuextOp)]
     HypercallResult Execute(

@@ -14,11 +14,11 @@ public interface IUpdateVaMapping
     /// <para>Order: a mapping that was in use needs a flush to be gone.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: the address has no level-1 table of the caller's, or belongs to the
-    /// hypervisor; or the entry has flags that a guest must not set.</item>
+    /// hypervisor; or the entry asks for a kind of caching that is for domains with devices.</item>
     /// <item><see cref="XenErrno.Busy"/>: the entry names a frame that is not the caller's, or one that would be mapped
     /// writable while it is a page table or a descriptor table.</item>
-    /// <item><see cref="XenErrno.NotPermitted"/>: the entry names device memory or another domain's frame, and the caller
-    /// has no rights over it.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the entry names a frame that is not memory, or device memory, and the
+    /// caller has no rights over it.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the bitmap of vCPUs in the flags is not memory that the caller may
     /// read.</item>
     /// </list>

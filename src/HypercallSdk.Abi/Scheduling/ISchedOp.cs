@@ -103,7 +103,8 @@ public interface ISchedOp
     /// two.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: no watchdog has this number.</item>
-    /// <item><see cref="XenErrno.NoSpace"/>: all are in use.</item>
+    /// <item><see cref="XenErrno.NoSpace"/>: all are in use. Real Xen 4.17 gets this one wrong and returns it in 32 bits, as
+    /// 4294967268, which <see cref="HypercallResult.IsError"/> does not take for an error.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>

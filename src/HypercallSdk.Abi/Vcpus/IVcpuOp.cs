@@ -19,7 +19,8 @@ public interface IVcpuOp
     /// for.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: there is no such vCPU.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the period is less than a millisecond, or more than 2^63 - 1 ns.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the period is less than a millisecond, or more than 2^62 - 1
+    /// ns.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>

@@ -81,7 +81,7 @@ public enum XenFeature
     [XenName("XENFEAT_not_direct_mapped")]
     NotDirectMapped = 16,
 
-    /// <summary>The domain's frame numbers are the machine's (<c>XENFEAT_direct_mapped</c>).</summary>
+    /// <summary>The domain maps the machine's frames itself, as PV domains do (<c>XENFEAT_direct_mapped</c>).</summary>
     [XenName("XENFEAT_direct_mapped")]
     DirectMapped = 17,
 }
