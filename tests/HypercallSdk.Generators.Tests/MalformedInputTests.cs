@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using HypercallSdk.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace HypercallSdk.Generators.Tests;
 
@@ -96,6 +97,7 @@ public sealed class MalformedInputTests
     [InlineData("internal sealed partial class Handler { private HypercallResult Do(Vcpu caller) => default; }", "CS0737")]
     [InlineData("internal sealed partial class Handler { public static HypercallResult Do(Vcpu caller) => default; }", "CS0736")]
     [InlineData("internal sealed partial class Handler { public HypercallResult Do(Missing caller) => default; }", "CS0246")]
+    [InlineData("internal sealed partial class Handler : System.Exception { public HypercallResult Do(Vcpu caller) => default; }", "CS0263")]
     public void A_mistake_in_a_handler_is_one_error(string handler, string error)
     {
         Generation generation = Generation.Of(Usings + "[HypercallContract] internal interface IOp { [Hypercall((HypercallNumber)50)] HypercallResult Do(); }\n[HypercallHandler<IOp>] " + handler);
@@ -114,6 +116,43 @@ public sealed class MalformedInputTests
             Usings + "internal static class User { public static HypercallSdk.Hypervisor.Hypercalls.HypercallDispatcher Make() => new Handler(); }");
         Assert.Equal(error is null ? [] : [error], generation.Mistakes.Select(static mistake => mistake.Id));
         Assert.Contains("Operations => default;", generation.Sources["Shapes.Handler.Dispatcher.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handler_without_a_reference_to_the_hypervisor_is_one_error()
+    {
+        Compilation compilation = Compiler.Compile("[HypercallSdk.Abi.HypercallHandler<HypercallSdk.Abi.ISchedOp>] internal sealed partial class Handler { }");
+        Generation generation = Generation.Of(compilation.RemoveReferences(Compiler.References[^1]));
+        Assert.Equal("CS0234", Assert.Single(generation.Mistakes).Id);
+    }
+
+    [Fact]
+    public void A_handler_of_a_contract_that_another_assembly_keeps_to_itself_is_one_error()
+    {
+        using var image = new System.IO.MemoryStream();
+        Generation contract = Generation.Of(Usings + "[HypercallContract] internal interface IOp { [Hypercall((HypercallNumber)50)] HypercallResult Do(); }");
+        Assert.True(contract.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        Compilation handler = Compiler.Compile("[HypercallSdk.Abi.HypercallHandler<Shapes.IOp>] internal sealed partial class Handler { }")
+            .AddReferences(MetadataReference.CreateFromImage(image.ToArray()))
+            .WithAssemblyName("Handlers");
+        Assert.Equal("CS0122", Assert.Single(Generation.Of(handler).Mistakes).Id);
+    }
+
+    [Fact]
+    public void A_handler_may_derive_from_a_dispatcher_of_its_user()
+    {
+        Generation generation = Generation.Of(Usings + """
+            [HypercallContract] internal interface IOp { [Hypercall((HypercallNumber)50)] HypercallResult Do(); }
+
+            internal abstract class Shared : HypercallSdk.Hypervisor.Hypercalls.HypercallDispatcher
+            {
+                public HypercallResult Do(Vcpu caller) => default;
+            }
+
+            [HypercallHandler<IOp>] internal sealed partial class Handler : Shared { }
+            """);
+        Assert.Empty(generation.Mistakes);
+        Assert.Contains("this.Do(caller)", generation.Sources["Shapes.Handler.Dispatcher.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,9 +27,20 @@ internal sealed class DispatcherWriter
 
     private void Write()
     {
-        TypeHeader self = _handler.Place.Self;
-        using (_writer.Block($"partial class {self.NameWithParameters} : {Emitted.Dispatcher}, {self.NameWithParameters}.IOperations", "}"))
+        string self = _handler.Place.Self.NameWithParameters;
+        string bases = _handler.Base switch
         {
+            HandlerBase.None => $"{Emitted.Dispatcher}, {self}.IOperations",
+            HandlerBase.Dispatcher => $"{self}.IOperations",
+            _ => Emitted.Dispatcher,
+        };
+        using (_writer.Block($"partial class {self} : {bases}", "}"))
+        {
+            if (_handler.Base == HandlerBase.Unusable)
+            {
+                return;
+            }
+
             WriteInterface();
             WriteOperations();
             WriteDispatch();

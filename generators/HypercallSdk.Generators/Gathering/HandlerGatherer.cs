@@ -19,13 +19,37 @@ internal static class HandlerGatherer
 
         var handler = (INamedTypeSymbol)context.TargetSymbol;
         TypePlace place = TypePlaceGatherer.Gather(handler);
-        return Contract(context.Attributes[0]) is { } contract
+        HandlerBase handlerBase = Base(handler, context.SemanticModel.Compilation);
+        return Contract(context.Attributes[0]) is { } contract && context.SemanticModel.Compilation.IsSymbolAccessibleWithin(contract, handler)
             ? new HandlerModel(
                 place,
-                contract.GetDocumentationCommentId(),
+                handlerBase,
                 TypePlaceGatherer.Gather(contract).FullNameOf(Identifiers.Escape(Identifiers.StubClass(contract.Name))),
                 Operations(handler, contract, cancellationToken))
-            : new HandlerModel(place, null, null, EquatableArray<HandlerOperation>.Empty);
+            : new HandlerModel(place, handlerBase, null, EquatableArray<HandlerOperation>.Empty);
+    }
+
+    private static HandlerBase Base(INamedTypeSymbol handler, Compilation compilation)
+    {
+        if (compilation.GetTypeByMetadataName(KnownNames.Dispatcher) is null)
+        {
+            return HandlerBase.Unusable;
+        }
+
+        if (handler.BaseType is null or { SpecialType: SpecialType.System_Object })
+        {
+            return HandlerBase.None;
+        }
+
+        for (INamedTypeSymbol? level = handler.BaseType; level is not null; level = level.BaseType)
+        {
+            if (level.Is(KnownNames.Dispatcher))
+            {
+                return HandlerBase.Dispatcher;
+            }
+        }
+
+        return HandlerBase.Unusable;
     }
 
     /// <summary>The contract that the attribute names, if stubs are written for it.</summary>

@@ -33,8 +33,8 @@ public sealed class HypercallDescription
     public ImmutableArray<ParameterDescription> Parameters { get; init; } = [];
 
     /// <summary>
-    /// A fingerprint of everything that travels: number, command, and each parameter's direction and layout down to its
-    /// last field. It changes when, and only when, guest and hypervisor would no longer understand each other.
+    /// A fingerprint of everything that travels: number, command, and each parameter's direction and layout down to the
+    /// names and types of its last fields. It changes with any of these, and with nothing else in the contract.
     /// </summary>
     public required ulong LayoutHash { get; init; }
 
