@@ -16,11 +16,19 @@ internal sealed class DispatcherWriter
     private readonly HandlerModel _handler;
     private readonly Dictionary<HandlerOperation, string> _methods = [];
     private readonly LocalNames _methodNames = new([]);
+    private readonly IReadOnlyList<FirstFieldGroup> _firstFieldGroups;
 
     private DispatcherWriter(CodeWriter writer, HandlerModel handler)
     {
         _writer = writer;
         _handler = handler;
+        _firstFieldGroups =
+        [
+            .. handler.Operations
+                .Where(static operation => operation.Operation.HasFirstFieldCommand)
+                .GroupBy(static operation => operation.Operation.Number)
+                .Select(group => new FirstFieldGroup(group.Key, [.. DistinctCommands(group)], MethodOf)),
+        ];
     }
 
     public static SourceText Write(HandlerModel handler) => SourceFile.Write(handler.Place, null, writer => new DispatcherWriter(writer, handler).Write());
@@ -44,15 +52,15 @@ internal sealed class DispatcherWriter
             WriteInterface();
             WriteOperations();
             WriteDispatch();
-            foreach (FirstFieldGroup group in FirstFieldGroups())
+            foreach (FirstFieldGroup group in _firstFieldGroups)
             {
                 group.WriteDispatch(_writer);
             }
 
             foreach (HandlerOperation operation in _handler.Operations.Where(_methods.ContainsKey))
             {
-                FirstFieldGroup? group = operation.Operation.CommandInFirstField && operation.Operation.Command != OperationModel.NoCommand
-                    ? FirstFieldGroups().First(group => group.Number == operation.Operation.Number)
+                FirstFieldGroup? group = operation.Operation.HasFirstFieldCommand
+                    ? _firstFieldGroups.First(group => group.Number == operation.Operation.Number)
                     : null;
                 OperationDispatchWriter.Write(_writer, operation, _methods[operation], group);
             }
@@ -125,7 +133,7 @@ internal sealed class DispatcherWriter
                 WriteCommands(masked.Key, [.. masked]);
             }
 
-            if (FirstFieldGroups().FirstOrDefault(group => group.Number == number) is { } firstField)
+            if (_firstFieldGroups.FirstOrDefault(group => group.Number == number) is { } firstField)
             {
                 _writer.Line($"return {firstField.MethodName}(caller, ref registers);");
             }
@@ -183,14 +191,6 @@ internal sealed class DispatcherWriter
 
         return name;
     }
-
-    private IReadOnlyList<FirstFieldGroup> FirstFieldGroups() =>
-    [
-        .. _handler.Operations
-            .Where(static operation => operation.Operation is { CommandInFirstField: true, Command: not OperationModel.NoCommand })
-            .GroupBy(static operation => operation.Operation.Number)
-            .Select(group => new FirstFieldGroup(group.Key, [.. DistinctCommands(group)], MethodOf)),
-    ];
 
     /// <summary>Of two operations with one command the first: a second label would not compile.</summary>
     private static IEnumerable<HandlerOperation> DistinctCommands(IEnumerable<HandlerOperation> operations) =>

@@ -48,7 +48,7 @@ internal sealed class StubBodyWriter
             {
                 string address = _names.Take(parameter.Name + "Address");
                 _addresses.Add(parameter, address);
-                WritePlacing(parameter, address, carriesCommand: index == 0 && _operation is { CommandInFirstField: true, Command: not OperationModel.NoCommand });
+                WritePlacing(parameter, address, carriesCommand: index == 0 && _operation.HasFirstFieldCommand);
             }
         }
 

@@ -86,7 +86,7 @@ internal static class OperationGatherer
             return $"it takes {model.RegisterCount} registers, and there are {ArgumentRegisters}";
         }
 
-        return model is { CommandInFirstField: true, Command: not OperationModel.NoCommand } ? RejectFirstField(method) : null;
+        return model.HasFirstFieldCommand ? RejectFirstField(method) : null;
     }
 
     /// <summary>The command is written over the first four bytes of the first structure: they must be its own.</summary>

@@ -29,6 +29,9 @@ internal sealed record OperationModel(
     /// <summary>Whether the command takes the first argument register.</summary>
     public bool HasCommandRegister => Command != NoCommand && !CommandInFirstField;
 
+    /// <summary>Whether the command is the first field of the first structure.</summary>
+    public bool HasFirstFieldCommand => Command != NoCommand && CommandInFirstField;
+
     /// <summary>Whether a parameter is a pointer, so that the argument area is needed.</summary>
     public bool HasPointers => Parameters.Any(static parameter => parameter.IsStructure || parameter.IsArray);
 
