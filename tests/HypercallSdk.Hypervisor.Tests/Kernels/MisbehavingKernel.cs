@@ -1,0 +1,45 @@
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace HypercallSdk.Hypervisor.Tests;
+
+/// <summary>Does what its command line names.</summary>
+[GuestKernel]
+public partial struct MisbehavingKernel
+{
+    private int _calls;
+
+    [Boot]
+    private void Start(in StartInfo info)
+    {
+        byte what = info.CommandLine[0];
+        switch (what)
+        {
+            case (byte)'t':
+                throw new InvalidOperationException("on purpose");
+            case (byte)'n':
+                ((string?)null)!.ToString();
+                break;
+            case (byte)'l':
+                while (true)
+                    XenVersion.Version();
+
+            case (byte)'c':
+                // Swallows the unwind, and finds that no call works any more.
+                try
+                {
+                    SchedOp.PowerOff();
+                }
+                catch (Exception)
+                {
+                    _calls++;
+                    GuestConsole.WriteLine($"never printed");
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+}
