@@ -15,12 +15,14 @@ public static class Events
     /// </summary>
     public static void BindVirq(Virq virq, EventHandlerId handler)
     {
-        HypercallResult result = BindVirq(virq, handler, out _);
+        HypercallResult result = BindVirq(virq, handler, out Port port);
         if (result.IsError)
         {
             GuestConsole.WriteLine($"Cannot bind virtual interrupt {(int)virq}: error {(int)result.Error}");
             SchedOp.Crash();
         }
+
+        GuestLibraryState.Current.Ports[(int)port.Value].BoundByLibrary = true;
     }
 
     /// <summary>Binds a virtual interrupt on the running vCPU.</summary>
@@ -53,6 +55,7 @@ public static class Events
         }
 
         GuestLibraryState.Current.IpiPorts[Vcpu.Id][number] = op.Port.Value;
+        GuestLibraryState.Current.Ports[(int)op.Port.Value].BoundByLibrary = true;
     }
 
     /// <summary>Allocates a port that <paramref name="remote"/> may bind to (<c>EVTCHNOP_alloc_unbound</c>).</summary>
@@ -110,6 +113,24 @@ public static class Events
     {
         var op = new EventChannelUnmask { Port = port };
         return EventChannelOp.Unmask(in op);
+    }
+
+    /// <summary>
+    /// Forgets every port before a suspend: those that attributes bound are closed, so that they can be bound again where
+    /// the domain goes on; those that the kernel bound are its own to re-establish.
+    /// </summary>
+    internal static void ForgetAll()
+    {
+        for (int i = 0; i < PortTable.Count; i++)
+        {
+            if (GuestLibraryState.Current.Ports[i].BoundByLibrary)
+            {
+                Close(new Port((uint)i));
+            }
+        }
+
+        GuestLibraryState.Current.Ports = default;
+        GuestLibraryState.Current.IpiPorts = default;
     }
 
     private static HypercallResult Open(HypercallResult result, Port port, EventHandlerId handler)

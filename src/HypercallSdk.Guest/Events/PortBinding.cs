@@ -6,4 +6,7 @@ internal struct PortBinding
     internal ushort Handler;
     internal byte Vcpu;
     internal bool Bound;
+
+    // Bound for the kernel by its attributes: the library closes it at suspend and binds it anew at resume.
+    internal bool BoundByLibrary;
 }

@@ -61,18 +61,20 @@ public static partial class KernelRuntime<TKernel>
     /// <returns>Whether there is more.</returns>
     public static bool Idle(ref TKernel kernel) => TKernel.HasIdleWork && TKernel.Idle(ref kernel);
 
-    /// <summary>Before the domain is suspended: the kernel, then the library, let go of what will change.</summary>
+    /// <summary>
+    /// Before the domain is suspended: the kernel, then the library, let go of what will change. The ports that attributes
+    /// bound are closed, so that <see cref="Resume"/> is the same in a restored domain and after a cancelled suspend.
+    /// </summary>
     public static void Suspend(ref TKernel kernel)
     {
         TKernel.Suspend(ref kernel);
         ref GuestLibraryState state = ref GuestLibraryState.Current;
-        state.Ports = default;
-        state.IpiPorts = default;
+        Events.ForgetAll();
         state.SharedInfoAddress = 0;
         state.ConsoleRingAddress = 0;
     }
 
-    /// <summary>After the domain was restored: the library, then the kernel, take up again what they let go of.</summary>
+    /// <summary>After the domain was restored, or its suspend cancelled: the library, then the kernel, take up again what they let go of.</summary>
     public static void Resume(ref TKernel kernel)
     {
         ref GuestLibraryState state = ref GuestLibraryState.Current;

@@ -14,7 +14,7 @@ using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 namespace HypercallSdk.Hypervisor.Domains;
 
 /// <summary>One guest: its memory, its vCPUs, its event channels, and what became of it.</summary>
-public sealed unsafe class Domain
+public sealed unsafe partial class Domain
 {
     private readonly ConsoleRingBackend? _consoleRing;
     private readonly StartInfo* _startInfo;

@@ -15,10 +15,15 @@ internal sealed partial class SchedOpHandler
     public HypercallResult Block(Vcpu caller) =>
         caller.Refuse(XenErrno.NotSupported, "a hosted kernel cannot wait in the middle of a handler: no stack of it outlives one", null, 0, "to return from the handler; the next event enters the kernel again");
 
-    /// <summary>Ends the caller's domain and leaves its code.</summary>
+    /// <summary>
+    /// Ends the caller's domain and leaves its code. To be suspended is refused: see <see cref="Domain.Suspend"/>.
+    /// </summary>
     public HypercallResult Shutdown(Vcpu caller, in SchedShutdown op, MachineFrame startInfo)
     {
         // Xen keeps the low 8 bits.
+        if ((ShutdownReason)(byte)op.Reason == ShutdownReason.Suspend)
+            return caller.Refuse(XenErrno.NotSupported, "a hosted kernel cannot be suspended in the middle of a handler: no stack of it outlives one", "op.Reason", (ulong)op.Reason, "the host to call Domain.Suspend, which enters the kernel's [Suspend] method");
+
         caller.Domain.End((ShutdownReason)(byte)op.Reason);
         throw new DomainUnwindException();
     }

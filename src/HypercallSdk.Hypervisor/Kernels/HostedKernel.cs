@@ -27,4 +27,10 @@ internal abstract unsafe class HostedKernel
 
     /// <summary>Does a round of background work; true while there is more.</summary>
     public abstract bool Idle(void* state);
+
+    /// <summary>Has the kernel and its library let go of what a suspend changes.</summary>
+    public abstract void Suspend(void* state);
+
+    /// <summary>Has the library and its kernel take up again what they let go of.</summary>
+    public abstract void Resume(void* state);
 }

@@ -30,4 +30,10 @@ internal sealed unsafe class HostedKernel<TKernel> : HostedKernel
 
     /// <inheritdoc/>
     public override bool Idle(void* state) => KernelRuntime<TKernel>.Idle(ref Unsafe.AsRef<TKernel>(state));
+
+    /// <inheritdoc/>
+    public override void Suspend(void* state) => KernelRuntime<TKernel>.Suspend(ref Unsafe.AsRef<TKernel>(state));
+
+    /// <inheritdoc/>
+    public override void Resume(void* state) => KernelRuntime<TKernel>.Resume(ref Unsafe.AsRef<TKernel>(state));
 }

@@ -20,7 +20,7 @@ public sealed unsafe partial class Vcpu
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
-    internal bool IsRunnable => !Domain.HasEnded && (!_hasBooted || _hasIdleWork || IsUpcallDue);
+    internal bool IsRunnable => !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
 
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0;
 
@@ -46,6 +46,18 @@ public sealed unsafe partial class Vcpu
         Wake();
     }
 
+    /// <summary>Whether guest code of this vCPU is on the host's stack.</summary>
+    internal bool IsInGuest { get; private set; }
+
+    /// <summary>Runs one of the kernel's entries that no event leads to, upcalls masked.</summary>
+    internal void RunEntry(Action<Vcpu> entry)
+    {
+        Info->UpcallMask = 1;
+        InGuest(entry);
+        Info->UpcallMask = 0;
+        Wake();
+    }
+
     /// <summary>
     /// Runs <paramref name="code"/> as guest code of this vCPU: the boundary of the domain. Whatever the code throws ends
     /// the domain and nothing else.
@@ -55,6 +67,7 @@ public sealed unsafe partial class Vcpu
         Domain.Host.Clock.Charge(Domain.Host.Options.Costs.Entry);
         Gate.BeginHandler(Domain.Host.Options.HypercallsPerHandler);
         HypercallGate? previous = HypercallGate.Exchange(Gate);
+        IsInGuest = true;
         try
         {
             code(this);
@@ -69,6 +82,7 @@ public sealed unsafe partial class Vcpu
         }
         finally
         {
+            IsInGuest = false;
             HypercallGate.Exchange(previous);
         }
     }

@@ -1,0 +1,56 @@
+// Suspending a hosted domain. On real Xen the guest itself calls SCHEDOP_shutdown(suspend) and goes on from there, on the
+// same stack, in the restored domain. No stack of a hosted kernel outlives a handler, so here the host asks, between two
+// handlers: the kernel's generated suspend entry lets go of what will change, the vCPUs stop, and the resume entry takes
+// it up again.
+using System;
+using HypercallSdk.Hypervisor.Vcpus;
+
+namespace HypercallSdk.Hypervisor.Domains;
+
+public sealed unsafe partial class Domain
+{
+    /// <summary>Whether the domain is suspended: its vCPUs do not run until <see cref="Resume"/>.</summary>
+    public bool IsSuspended { get; private set; }
+
+    /// <summary>
+    /// Suspends the domain: runs the kernel's <c>[Suspend]</c> method and the guest library's own, then stops its vCPUs.
+    /// What happens in the meantime stays pending.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The domain has not booted, has ended, is suspended already, or is inside a handler.
+    /// </exception>
+    public void Suspend()
+    {
+        RequireBetweenHandlers();
+        if (IsSuspended)
+            throw new InvalidOperationException($"{Name} is suspended already.");
+
+        _vcpus[0].RunEntry(static vcpu => vcpu.Domain.Kernel.Suspend(vcpu.Domain.Image.KernelState));
+        IsSuspended = true;
+    }
+
+    /// <summary>Lets a suspended domain go on: runs the guest library's resume and the kernel's <c>[Resume]</c> method.</summary>
+    /// <exception cref="InvalidOperationException">The domain is not suspended, or has ended.</exception>
+    public void Resume()
+    {
+        RequireBetweenHandlers();
+        if (!IsSuspended)
+            throw new InvalidOperationException($"{Name} is not suspended.");
+
+        IsSuspended = false;
+        _vcpus[0].RunEntry(static vcpu => vcpu.Domain.Kernel.Resume(vcpu.Domain.Image.KernelState));
+    }
+
+    private void RequireBetweenHandlers()
+    {
+        if (HasEnded)
+            throw new InvalidOperationException($"{Name} has ended ({ExitReason}).");
+
+        Vcpu vcpu = _vcpus[0];
+        if (!vcpu.HasBooted)
+            throw new InvalidOperationException($"{Name} has not booted: run the host first.");
+
+        if (vcpu.IsInGuest)
+            throw new InvalidOperationException($"{Name} is inside a handler: it is suspended and resumed between two of them.");
+    }
+}

@@ -1,0 +1,38 @@
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace HypercallSdk.Hypervisor.Tests;
+
+/// <summary>Counts what reaches it, its suspends and its resumes.</summary>
+[GuestKernel]
+public partial struct SuspendingKernel
+{
+    public int Ticks;
+    public int Interrupts;
+    public int Suspends;
+    public int Resumes;
+    public bool MaskedInEntries;
+
+    [Boot]
+    private void Start(in StartInfo info) => Timers.StopPeriodic();
+
+    [VirqHandler(Virq.Timer)]
+    private void OnTick() => Ticks++;
+
+    [IpiHandler(3)]
+    private void OnInterrupt() => Interrupts++;
+
+    [Suspend]
+    private void OnSuspend() => Suspends++;
+
+    [Resume]
+    private void OnResume()
+    {
+        Resumes++;
+        Events.SendIpi(Vcpu.Id, 3);
+
+        // Not before this method has returned.
+        MaskedInEntries = Interrupts == 0;
+        GuestConsole.WriteLine($"resumed {Resumes} time");
+    }
+}

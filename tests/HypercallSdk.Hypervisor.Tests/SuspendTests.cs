@@ -1,0 +1,80 @@
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace HypercallSdk.Hypervisor.Tests;
+
+/// <summary>
+/// The generated suspend and resume entries: what the guest library holds is let go of and taken up again, and the domain
+/// goes on as if nothing had been.
+/// </summary>
+public sealed class SuspendTests
+{
+    [Fact]
+    public void A_suspended_domain_does_not_run_and_goes_on_when_resumed()
+    {
+        using var host = new Host(new HostOptions());
+        GuestProbe probe = GuestProbe.Boot<SuspendingKernel>(host);
+
+        probe.Domain.Suspend();
+        Assert.True(probe.Domain.IsSuspended);
+        Assert.Equal(1, probe.State<SuspendingKernel>().Suspends);
+        host.Run();
+        Assert.Equal(0, probe.State<SuspendingKernel>().Resumes);
+
+        probe.Domain.Resume();
+        host.Run();
+        Assert.Null(probe.Domain.CrashReport?.ToString());
+        Assert.False(probe.Domain.IsSuspended);
+        Assert.Equal(1, probe.State<SuspendingKernel>().Resumes);
+        Assert.Equal("resumed 1 time\n", probe.Domain.ConsoleText);
+    }
+
+    [Fact]
+    public void Interrupts_that_attributes_bind_arrive_again_after_a_resume()
+    {
+        using var host = new Host(new HostOptions());
+        GuestProbe probe = GuestProbe.Boot<SuspendingKernel>(host);
+        probe.Domain.Suspend();
+        probe.Domain.Resume();
+        host.Run();
+        Assert.Equal(1, probe.State<SuspendingKernel>().Interrupts);
+        Assert.True(probe.State<SuspendingKernel>().MaskedInEntries);
+
+        probe.AssertSuccess(() => Timers.SetOneShot(Timers.SystemTime + 1_000_000));
+        host.Run();
+        Assert.Equal(1, probe.State<SuspendingKernel>().Ticks);
+    }
+
+    [Fact]
+    public void The_ports_that_attributes_bound_are_closed_while_suspended()
+    {
+        using var host = new Host(new HostOptions());
+        GuestProbe probe = GuestProbe.Boot<SuspendingKernel>(host);
+        Assert.NotEqual(0, probe.Vcpu.VirqPorts[(int)Virq.Timer]);
+        probe.Domain.Suspend();
+        Assert.Equal(0, probe.Vcpu.VirqPorts[(int)Virq.Timer]);
+        probe.Domain.Resume();
+        Assert.NotEqual(0, probe.Vcpu.VirqPorts[(int)Virq.Timer]);
+    }
+
+    [Fact]
+    public void Suspending_out_of_order_is_the_hosts_mistake()
+    {
+        using var host = new Host(new HostOptions());
+        Domains.Domain unborn = host.CreateDomain<SuspendingKernel>(new DomainConfig { MemoryMegabytes = 8 });
+        Assert.Throws<InvalidOperationException>(unborn.Suspend);
+        host.Run();
+        Assert.Throws<InvalidOperationException>(unborn.Resume);
+        unborn.Suspend();
+        Assert.Throws<InvalidOperationException>(unborn.Suspend);
+    }
+
+    [Fact]
+    public void A_suspend_asked_for_inside_a_handler_is_refused_and_explained()
+    {
+        using var host = new Host(new HostOptions());
+        GuestProbe probe = GuestProbe.Boot<SuspendingKernel>(host);
+        probe.AssertRefused(XenErrno.NotSupported, () => SchedOp.Suspend(default));
+    }
+}
