@@ -28,10 +28,12 @@ internal sealed unsafe partial class MemoryOpHandler
         if (Find(caller, domain.Domain, out HypercallResult refused) is not { } found)
             return refused;
 
-        // The guest may have written anything; what would read as an error is not passed on as one.
-        var result = new HypercallResult((long)(found.Shared.Info->Arch.MaxFrame - 1));
+        // A guest that wrote nothing has frame 0 for its highest. It may have written anything; what would read as an error
+        // is not passed on as one.
+        ulong frames = found.Shared.Info->Arch.MaxFrame;
+        var result = new HypercallResult(frames == 0 ? 0 : (long)(frames - 1));
         return result.IsError
-            ? caller.Refuse(result.Error, "the domain has not said how many frames it uses", "shared_info.arch.max_pfn", found.Shared.Info->Arch.MaxFrame, "its number of frames")
+            ? caller.Refuse(result.Error, "the domain has not said how many frames it uses", "shared_info.arch.max_pfn", frames, "its number of frames")
             : result;
     }
 

@@ -54,6 +54,10 @@ internal sealed partial class MmuExtOpHandler
                 return caller.TryCopyIn(operation.VcpuMask.Address, out byte _)
                     ? HypercallResult.Success
                     : caller.RefusePointer("operations.VcpuMask", operation.VcpuMask.Address, 1, write: false);
+            case MmuExtendedCommand.MarkSuper:
+            case MmuExtendedCommand.UnmarkSuper:
+                return caller.Refuse(XenErrno.NotSupported, "superpages are not marked any more", "operations.Command", (ulong)operation.Command, "any other operation");
+
             case <= MmuExtendedCommand.UnmarkSuper:
                 return caller.Refuse(XenErrno.NotImplemented, "this operation is not served yet", "operations.Command", (ulong)operation.Command, "a new base pointer, or a TLB flush");
             default:

@@ -8,6 +8,7 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 internal sealed partial class VcpuOpHandler
 {
     private const ulong LeastPeriod = 1_000_000;
+    private const ulong MostPeriod = (1UL << 62) - 1;
 
     /// <summary>Starts or changes a periodic timer.</summary>
     public HypercallResult SetPeriodicTimer(Vcpu caller, VcpuId vcpu, in VcpuSetPeriodicTimer op)
@@ -15,8 +16,8 @@ internal sealed partial class VcpuOpHandler
         if (Find(caller, vcpu) is not { } target)
             return NoSuchVcpu(caller, vcpu);
 
-        if (op.Period is < LeastPeriod or > long.MaxValue)
-            return caller.Refuse(XenErrno.InvalidArgument, "the period is out of range", "op.Period", op.Period, $"{LeastPeriod} ns to 2^63 - 1 ns");
+        if (op.Period is < LeastPeriod or > MostPeriod)
+            return caller.Refuse(XenErrno.InvalidArgument, "the period is out of range", "op.Period", op.Period, $"{LeastPeriod} ns to 2^62 - 1 ns");
 
         target.PeriodicTimer.Set(op.Period, caller.Domain.Host.Clock.Now);
         return HypercallResult.Success;

@@ -1,0 +1,32 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using HypercallSdk.Hypervisor;
+using HypercallSdk.Hypervisor.Domains;
+
+namespace HypercallSdk.Xen.Tests;
+
+/// <summary>
+/// What the contracts' documentation says a call answers is what Xen 4.17 answers, and what the built-in hypervisor
+/// answers: <see cref="AnswersKernel"/> asks both.
+/// </summary>
+public sealed class AnswersTests
+{
+    [Fact]
+    public async Task Every_documented_answer_is_real_Xens()
+    {
+        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "AnswersKernel.cs"));
+        string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
+        XenBoot boot = await KernelProject.BuildAndBoot(members);
+        Assert.Equal(["99 answers as documented"], boot.HasPassed().Lines);
+    }
+
+    [Fact]
+    public void Every_documented_answer_is_the_built_in_hypervisors()
+    {
+        using Host host = new(new HostOptions());
+        Domain domain = host.CreateDomain<AnswersKernel>(new DomainConfig { MemoryMegabytes = 64 });
+        host.Run();
+        Assert.Equal("95 answers as documented\n", domain.ConsoleText);
+    }
+}
