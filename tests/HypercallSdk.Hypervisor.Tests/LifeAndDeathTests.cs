@@ -17,7 +17,6 @@ public sealed class LifeAndDeathTests : IDisposable
     [Theory]
     [InlineData(ShutdownReason.PowerOff)]
     [InlineData(ShutdownReason.Reboot)]
-    [InlineData(ShutdownReason.Suspend)]
     [InlineData(ShutdownReason.Crash)]
     [InlineData(ShutdownReason.Watchdog)]
     [InlineData(ShutdownReason.SoftReset)]
