@@ -1,3 +1,16 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using Perfolizer.Horology;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// Many short iterations: on a machine that others use too, the median and the least of them say more than the mean.
+Job job = Job.Default
+    .WithWarmupCount(8)
+    .WithIterationCount(25)
+    .WithIterationTime(TimeInterval.FromMilliseconds(100))
+    .AsDefault();
+IConfig config = DefaultConfig.Instance
+    .AddJob(job)
+    .AddColumn(StatisticColumn.Min, StatisticColumn.Median);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
