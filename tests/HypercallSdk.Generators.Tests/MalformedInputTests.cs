@@ -55,6 +55,8 @@ public sealed class MalformedInputTests
     [InlineData("[Hypercall((HypercallNumber)(-1))] HypercallResult Do();", "its number or command is negative")]
     [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([MaxCount(0)] ReadOnlySpan<int> values);", "may carry no element")]
     [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([SentinelEnded(\"Missing\")] ReadOnlySpan<Guid> values);", "have no integer field 'Missing'")]
+    [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([SentinelEnded(\"Missing\")] Span<Guid> values);", "ends with a sentinel and is no ReadOnlySpan")]
+    [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do([NullAllowed] in uint command);", "begins with a 32-bit command")]
     [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([CopyOut(Field = \"Missing\")] ref Guid value);", "has no field 'Missing' to copy out")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do(int value);", "begins with a 32-bit command")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do();", "begins with a 32-bit command")]

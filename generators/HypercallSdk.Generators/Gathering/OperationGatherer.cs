@@ -95,8 +95,9 @@ internal static class OperationGatherer
         ITypeSymbol? type = method.Parameters is [{ RefKind: RefKind.In or RefKind.Ref or RefKind.Out } first, ..] ? first.Type : null;
         IFieldSymbol? field = type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static member => !member.IsStatic);
         return field is not null && NumberGatherer.Gather(field.Type) is { } number && NumberGatherer.Size(number) == 4
+            && method.Parameters[0].FindAttribute(KnownNames.NullAllowedAttribute) is null
             ? null
-            : "its first parameter is no structure that begins with a 32-bit command";
+            : "its first parameter is no structure that is always there and begins with a 32-bit command";
     }
 
     private static string? NumberName(AttributeData? attribute, int number) => attribute?.ConstructorArguments is [{ Type: INamedTypeSymbol type }, ..]

@@ -122,9 +122,18 @@ internal static class ParameterGatherer
             }
         }
 
-        if (model.Shape == ParameterShape.SentinelEnded)
+        if (parameter.FindAttribute(KnownNames.SentinelEndedAttribute) is not { } sentinel)
         {
-            string name = parameter.FindAttribute(KnownNames.SentinelEndedAttribute)?.OnlyArgument() as string ?? "";
+            return model;
+        }
+
+        if (model.Shape != ParameterShape.SentinelEnded)
+        {
+            rejection = $"parameter '{parameter.Name}' ends with a sentinel and is no ReadOnlySpan";
+        }
+        else
+        {
+            string name = sentinel.OnlyArgument() as string ?? "";
             IFieldSymbol? field = Field(((INamedTypeSymbol)parameter.Type).TypeArguments[0], name);
             model = model with { SentinelField = name, SentinelNumber = field is null ? null : NumberGatherer.Gather(field.Type) };
             if (model.SentinelNumber is null)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -17,6 +18,9 @@ internal sealed class Generation
     [
         .. typeof(Steps).GetFields().Select(static field => (string)field.GetRawConstantValue()!),
     ];
+
+    // A run is immutable, and many tests ask for the same one.
+    private static readonly ConcurrentDictionary<string, Generation> _known = new(StringComparer.Ordinal);
 
     private readonly GeneratorDriver _driver;
 
@@ -45,7 +49,8 @@ internal sealed class Generation
     /// <summary>Errors and warnings of input and generated code together.</summary>
     public ImmutableArray<Diagnostic> Mistakes => Compiler.Mistakes(Output);
 
-    public static Generation Of(params string[] sources) => Of(Compiler.Compile(sources));
+    public static Generation Of(params string[] sources) =>
+        _known.GetOrAdd(string.Join("\0", sources), static (_, sources) => Of(Compiler.Compile(sources)), sources);
 
     public static Generation Of(Compilation input)
     {
