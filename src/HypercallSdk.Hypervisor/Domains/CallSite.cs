@@ -10,9 +10,9 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>Finds the line of a kernel's source that the running hypercall was made from.</summary>
 internal static class CallSite
 {
-    private static readonly Assembly Hypervisor = typeof(CallSite).Assembly;
-    private static readonly Assembly Abi = typeof(Gate).Assembly;
-    private static readonly Assembly Guest = typeof(HypercallSdk.Guest.GuestKernelAttribute).Assembly;
+    private static readonly Assembly _hypervisor = typeof(CallSite).Assembly;
+    private static readonly Assembly _abi = typeof(Gate).Assembly;
+    private static readonly Assembly _guest = typeof(HypercallSdk.Guest.GuestKernelAttribute).Assembly;
 
     /// <summary>
     /// The innermost frame beyond the gate that is the kernel's own: not the interface's stubs, and the guest library's
@@ -27,14 +27,14 @@ internal static class CallSite
         foreach (StackFrame frame in frames.AsSpan(int.Max(gate, 0)))
         {
             Type? type = frame.GetMethod()?.DeclaringType;
-            if (type is null || type.Assembly == Hypervisor || type.Assembly == Abi || type.Name == stubClass)
+            if (type is null || type.Assembly == _hypervisor || type.Assembly == _abi || type.Name == stubClass)
                 continue;
 
             if (type.Assembly == typeof(object).Assembly)
                 break;
 
             string place = Describe(frame, type);
-            if (type.Assembly != Guest)
+            if (type.Assembly != _guest)
                 return place;
 
             inGuestLibrary ??= place;

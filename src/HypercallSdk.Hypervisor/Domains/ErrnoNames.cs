@@ -9,13 +9,13 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>Xen's own names of its error numbers, for those who read a log beside Xen's headers.</summary>
 internal static class ErrnoNames
 {
-    private static readonly FrozenDictionary<XenErrno, string> Names = typeof(XenErrno)
+    private static readonly FrozenDictionary<XenErrno, string> _names = typeof(XenErrno)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.GetCustomAttributes<XenNameAttribute>().Any())
         .ToFrozenDictionary(field => (XenErrno)field.GetValue(null)!, field => NameOf(field));
 
     /// <summary>The name, such as <c>EINVAL</c>; the number where there is none.</summary>
-    public static string Of(XenErrno error) => Names.TryGetValue(error, out string? name) ? name : $"errno {(int)error}";
+    public static string Of(XenErrno error) => _names.TryGetValue(error, out string? name) ? name : $"errno {(int)error}";
 
     private static string NameOf(FieldInfo field)
     {

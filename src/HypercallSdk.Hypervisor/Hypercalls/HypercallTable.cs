@@ -9,19 +9,19 @@ internal sealed class HypercallTable
     /// <summary>Xen's table has 64 places (<c>NR_hypercalls</c>).</summary>
     public const int Size = 64;
 
-    private static readonly UnknownHypercall Unknown = new();
+    private static readonly UnknownHypercall _unknown = new();
     private readonly HypercallDispatcher[] _dispatchers = new HypercallDispatcher[Size];
 
-    public HypercallTable() => Array.Fill(_dispatchers, Unknown);
+    public HypercallTable() => Array.Fill(_dispatchers, _unknown);
 
     /// <summary>The table itself, for the gate.</summary>
     public HypercallDispatcher[] Dispatchers => _dispatchers;
 
     /// <summary>What serves numbers beyond the table.</summary>
-    public static HypercallDispatcher Nobody => Unknown;
+    public static HypercallDispatcher Nobody => _unknown;
 
     /// <summary>The dispatcher of <paramref name="number"/>.</summary>
-    public HypercallDispatcher this[ulong number] => number < Size ? _dispatchers[number] : Unknown;
+    public HypercallDispatcher this[ulong number] => number < Size ? _dispatchers[number] : _unknown;
 
     /// <summary>Enters <paramref name="dispatcher"/> under each of its numbers.</summary>
     /// <exception cref="InvalidOperationException">Another handler serves one of them.</exception>
@@ -30,7 +30,7 @@ internal sealed class HypercallTable
         foreach (HypercallDescription operation in dispatcher.Operations)
         {
             ref HypercallDispatcher place = ref _dispatchers[(int)operation.Number];
-            if (place != Unknown && place != dispatcher)
+            if (place != _unknown && place != dispatcher)
                 throw new InvalidOperationException($"Hypercall {(int)operation.Number} ({operation}) is served by {place.GetType().Name} already.");
 
             place = dispatcher;
