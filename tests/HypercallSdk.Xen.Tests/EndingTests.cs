@@ -70,6 +70,31 @@ public sealed class EndingTests
         Assert.Empty(boot.HasCrashed().Lines);
     }
 
+    /// <summary>The page below the stack is unmapped: Xen cannot push the fault's frame there, and crashes the domain.</summary>
+    [Fact]
+    public async Task A_stack_that_overflows_ends_the_domain()
+    {
+        XenBoot boot = await KernelProject.BuildAndBoot(
+            """
+                [Boot]
+                private void Start(in StartInfo info)
+                {
+                    GuestConsole.WriteLine($"{Depth(info.PageCount)}");
+                    SchedOp.PowerOff();
+                }
+
+                private static ulong Depth(ulong from)
+                {
+                    ulong below = from == 0 ? 0 : Depth(from + 1);
+                    GuestConsole.WriteLine($"{below}");
+                    return below + from;
+                }
+            """);
+        Assert.Equal(0, boot.ExitCode);
+        Assert.Empty(boot.Lines);
+        Assert.Contains("Dom0 crashed", boot.Output);
+    }
+
     [Fact]
     public async Task A_kernel_that_hangs_ends_at_the_time_limit()
     {

@@ -187,6 +187,7 @@ public sealed class GuestLibraryTests
                 private static readonly string _text = "a text";
                 private static readonly ulong _stamp = Gate.ReadTimestamp();
                 private SpinLock _lock;
+                private PerVcpu<int> _count;
 
                 public MicroKernel() => Made = 3;
 
@@ -197,10 +198,11 @@ public sealed class GuestLibraryTests
                 {
                     _lock.Acquire();
                     _lock.Release();
-                    GuestConsole.WriteLine($"{_text} {_stamp != 0} {Made} {_lock.IsHeld}");
+                    _count.Current += 4;
+                    GuestConsole.WriteLine($"{_text} {_stamp != 0} {Made} {_lock.IsHeld} {_count[0]}");
                     SchedOp.PowerOff();
                 }
             """);
-        Assert.Equal(["a text True 3 False"], boot.HasPassed().Lines);
+        Assert.Equal(["a text True 3 False 4"], boot.HasPassed().Lines);
     }
 }

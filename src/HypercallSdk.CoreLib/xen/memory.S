@@ -1,7 +1,8 @@
 /*
  * The kernel image's own memory, all zero at load: stacks, the pages that the guest library maps over, the library's
  * state, the argument area, and room for objects that hold static fields. Each comes with a function that C# calls for
- * its address.
+ * its address. Below each stack lies a page that the guest library unmaps at boot: a stack that overflows ends the domain
+ * instead of running into what lies below it.
  */
 
 #define PAGE_SIZE	4096
@@ -19,6 +20,8 @@
 	ADDRESS	hypercallsdk_scratch_page, scratch_page
 	ADDRESS	hypercallsdk_library_state, library_state
 	ADDRESS	hypercallsdk_library_state_end, library_state_end
+	ADDRESS	hypercallsdk_boot_stack_guard, boot_stack_guard
+	ADDRESS	hypercallsdk_trap_stack_guard, trap_stack_guard
 	ADDRESS	hypercallsdk_argument_area, argument_area
 	ADDRESS	hypercallsdk_argument_top, argument_top
 	ADDRESS	hypercallsdk_statics_mark, statics_mark
@@ -45,11 +48,13 @@ argument_area:
 statics:
 	.skip	4 * PAGE_SIZE
 statics_end:
-boot_stack:
+boot_stack_guard:
+	.skip	PAGE_SIZE
 	.skip	STACK_SIZE
 	.globl	boot_stack_end
 boot_stack_end:
-trap_stack:
+trap_stack_guard:
+	.skip	PAGE_SIZE
 	.skip	STACK_SIZE
 	.globl	trap_stack_end
 trap_stack_end:

@@ -25,8 +25,8 @@ public static partial class KernelRuntime<TKernel>
         state.StartInfoAddress = info.Address;
         state.StartInfo = info.Read();
         ConsoleTransport.Open();
-        CheckImage();
         Require(KernelTrapTable.Install(), "set_trap_table");
+        PrepareImage();
         Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
         Require(KernelCallbacks.Install(), "callback_op");
         TKernel.Construct(out kernel);
@@ -85,7 +85,7 @@ public static partial class KernelRuntime<TKernel>
         TKernel.Resume(ref kernel);
     }
 
-    static partial void CheckImage();
+    static partial void PrepareImage();
 
     private static void Require(HypercallResult result, string step)
     {

@@ -70,6 +70,12 @@ public static unsafe class Gate
     /// <summary>How many bytes the image has for the guest library's state.</summary>
     internal static ulong LibraryStateCapacity => (ulong)((byte*)LibraryStateEnd() - (byte*)LibraryStateStart());
 
+    /// <summary>The page below the boot stack, to be unmapped.</summary>
+    internal static VirtualAddress BootStackGuard => new(BootStackGuardPage());
+
+    /// <summary>The page below the stack for entries from user mode, to be unmapped.</summary>
+    internal static VirtualAddress TrapStackGuard => new(TrapStackGuardPage());
+
     /// <summary>The number of the running vCPU: the xen target brings up the first one only.</summary>
     public static int VcpuId => 0;
 
@@ -112,6 +118,14 @@ public static unsafe class Gate
     [RuntimeImport("*", "hypercallsdk_scratch_page")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     private static extern ulong ScratchPage();
+
+    [RuntimeImport("*", "hypercallsdk_boot_stack_guard")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern ulong BootStackGuardPage();
+
+    [RuntimeImport("*", "hypercallsdk_trap_stack_guard")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern ulong TrapStackGuardPage();
 
     [RuntimeImport("*", "hypercallsdk_entry_table")]
     [MethodImpl(MethodImplOptions.InternalCall)]

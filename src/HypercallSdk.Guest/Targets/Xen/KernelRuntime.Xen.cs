@@ -25,12 +25,15 @@ public static partial class KernelRuntime<TKernel>
         }
     }
 
-    static partial void CheckImage()
+    static partial void PrepareImage()
     {
         if ((ulong)LibraryStateSize > Gate.LibraryStateCapacity)
         {
             GuestConsole.WriteLine($"The image has {Gate.LibraryStateCapacity} bytes for the library's state, which takes {LibraryStateSize}");
             SchedOp.Crash();
         }
+
+        Require(KernelMemory.UnmapPage(Gate.BootStackGuard), "unmap the page below the boot stack");
+        Require(KernelMemory.UnmapPage(Gate.TrapStackGuard), "unmap the page below the trap stack");
     }
 }
