@@ -17,6 +17,7 @@ internal sealed class OperationDispatchWriter
     private readonly LocalNames _names;
     private readonly string _caller;
     private readonly string _registers;
+    private readonly string _command;
     private readonly List<PointerDispatch> _pointers = [];
 
     private OperationDispatchWriter(CodeWriter writer, OperationModel operation, FirstFieldGroup? firstField)
@@ -27,6 +28,7 @@ internal sealed class OperationDispatchWriter
         _names = new LocalNames(operation.Parameters.Select(static parameter => parameter.Name));
         _caller = _names.Take("caller");
         _registers = _names.Take("registers");
+        _command = _names.Take("command");
     }
 
     public static void Write(CodeWriter writer, HandlerOperation operation, string methodName, FirstFieldGroup? firstField) =>
@@ -82,10 +84,8 @@ internal sealed class OperationDispatchWriter
     {
         null => "",
         { SharedType: { } type } => $", ref {type} {Identifiers.Escape(_operation.Parameters[0].Name)}",
-        _ => $", uint {CommandName()}",
+        _ => $", uint {_command}",
     };
-
-    private string CommandName() => _operation.Parameters.Any(static parameter => parameter.Name == "command") ? "commandField" : "command";
 
     private void WritePrivilege()
     {
@@ -133,7 +133,7 @@ internal sealed class OperationDispatchWriter
         else if (firstField.SharedType is null)
         {
             pointer.WriteAddress(register);
-            pointer.WriteRestCopyIn(CommandName());
+            pointer.WriteRestCopyIn(_command);
         }
         else if (pointer.Parameter.IsWritten)
         {

@@ -69,12 +69,12 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
-    private long DispatchTakeLarge(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, uint commandField)
+    private long DispatchTakeLarge(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, uint command2)
     {
         ulong opAddress = registers.Rdi;
         ulong opSize = (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Large>();
         global::Shapes.Large op = default;
-        global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.Large, uint>(ref op) = commandField;
+        global::System.Runtime.CompilerServices.Unsafe.As<global::Shapes.Large, uint>(ref op) = command2;
         global::System.Span<byte> opRest = global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(new global::System.Span<global::Shapes.Large>(ref op)).Slice(4);
         if (!caller.TryCopyIn(unchecked(opAddress + 4UL), opRest))
         {
