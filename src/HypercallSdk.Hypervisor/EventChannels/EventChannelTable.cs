@@ -190,6 +190,7 @@ internal sealed unsafe class EventChannelTable
         if (SharedPage.TestAndSetSelector(vcpu.Info, port))
             return;
 
+        // SAFETY: Info lies in the domain's shared_info frame, which is there as long as the domain.
         if (vcpu.Info->UpcallPending != 0)
             return;
 

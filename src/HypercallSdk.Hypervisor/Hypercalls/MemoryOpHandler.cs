@@ -30,6 +30,7 @@ internal sealed unsafe partial class MemoryOpHandler
 
         // A guest that wrote nothing has frame 0 for its highest. It may have written anything; what would read as an error
         // is not passed on as one.
+        // SAFETY: a domain that was found has its shared_info frame.
         ulong frames = found.Shared.Info->Arch.MaxFrame;
         var result = new HypercallResult(frames == 0 ? 0 : (long)(frames - 1));
         return result.IsError

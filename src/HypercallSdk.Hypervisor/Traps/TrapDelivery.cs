@@ -91,6 +91,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
 
             // Xen clears the user bit for the guest's kernel mode, though the processor set it.
             ulong error = (present ? 1UL : 0) | (write ? 2UL : 0);
+            // SAFETY, here and below: Info lies in the domain's shared_info frame, which is there as long as the domain.
             vcpu.Info->Arch.FaultAddress = new VirtualAddress(address);
             Deliver((byte)TrapVector.PageFault, error, walk);
         }
@@ -159,6 +160,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
             && vcpu.AddressSpace.TryTranslate(rsp + (ulong)sizeof(TrapFrame) - 1, write: true, out byte* last)
             && last - first == sizeof(TrapFrame) - 1)
         {
+            // SAFETY: the frame's first and last byte are mapped writable and lie as far apart in the host as in the guest.
             domain.Kernel.Trap(domain.Image.KernelState, ref *(TrapFrame*)first);
             return;
         }
