@@ -222,5 +222,6 @@ public partial struct AnswersKernel
         Expect("number 38, obsolete"u8, NotImplemented, new HypercallResult(Gate.Invoke(38, 0)));
         Expect("number 50, open"u8, NotImplemented, new HypercallResult(Gate.Invoke(50, 0)));
         Expect("number 127"u8, NotImplemented, new HypercallResult(Gate.Invoke(127, 0)));
+        Expect("number 1000"u8, NotImplemented, new HypercallResult(Gate.Invoke(1000, 0)));
     }
 }

@@ -6,15 +6,20 @@
 
 	/*
 	 * long hypercallsdk_hypercall(rdi, rsi, rdx, fourth, r8, number): the C calling convention's registers are the
-	 * hypercall's but for the fourth argument. Xen keeps every register except rax, rcx and r11.
+	 * hypercall's but for the fourth argument. Xen keeps every register except rax, rcx and r11. The page has 128 entries;
+	 * a number beyond them is answered here as Xen answers one that it does not know.
 	 */
 	.globl	hypercallsdk_hypercall
 hypercallsdk_hypercall:
+	cmp	$127, %r9
+	ja	1f
 	mov	%rcx, %r10
 	shl	$5, %r9
 	lea	hypercall_page(%rip), %rax
 	add	%r9, %rax
 	jmp	*%rax
+1:	mov	$-38, %rax	/* -XEN_ENOSYS */
+	ret
 
 	.globl	hypercallsdk_breakpoint
 hypercallsdk_breakpoint:
