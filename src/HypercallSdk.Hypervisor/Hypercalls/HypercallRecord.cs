@@ -6,17 +6,17 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 /// <summary>One of a vCPU's last hypercalls, as a crash report shows it.</summary>
 public struct HypercallRecord
 {
-    /// <summary>The number, and above bit 32 the first argument's low half: the command, where the hypercall has one.</summary>
-    internal ulong NumberAndCommand;
+    internal ulong RawNumber;
+    internal ulong RawFirstArgument;
 
     /// <summary>What the caller found in RAX.</summary>
     public long Result { get; internal set; }
 
     /// <summary>The hypercall's number.</summary>
-    public readonly HypercallNumber Number => (HypercallNumber)(int)(uint)NumberAndCommand;
+    public readonly HypercallNumber Number => (HypercallNumber)(int)RawNumber;
 
     /// <summary>The low half of the first argument: the command, where the hypercall has one.</summary>
-    public readonly uint FirstArgument => (uint)(NumberAndCommand >> 32);
+    public readonly uint FirstArgument => (uint)RawFirstArgument;
 
     /// <inheritdoc/>
     public override readonly string ToString() =>

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Time;
 
@@ -26,7 +27,31 @@ internal sealed class MachineClock
     public DateTimeOffset WallClockAtStart { get; }
 
     /// <summary>Nanoseconds since the machine was switched on. The time-stamp counter runs at 1 GHz, so it reads the same.</summary>
-    public ulong Now => _isVirtual ? _virtualNow : (ulong)Stopwatch.GetElapsedTime(_started).Ticks * 100;
+    public ulong Now
+    {
+        get
+        {
+            if (!_isVirtual)
+                return (ulong)Stopwatch.GetElapsedTime(_started).Ticks * 100;
+
+            if (Running is { } gate)
+                Charge(gate.TakeCost());
+
+            return _virtualNow;
+        }
+    }
+
+    /// <summary>The gate of the vCPU that runs: its calls are charged when somebody asks for the time, and when it stops.</summary>
+    public VcpuGate? Running { get; private set; }
+
+    /// <summary>A vCPU runs, or with null the one that ran stops.</summary>
+    public void SetRunning(VcpuGate? gate)
+    {
+        if (Running is { } stopped)
+            Charge(stopped.TakeCost());
+
+        Running = gate;
+    }
 
     /// <summary>Charges computing time; without effect on a wall clock.</summary>
     public void Charge(ulong nanoseconds)

@@ -65,8 +65,10 @@ public sealed unsafe partial class Vcpu
     /// </summary>
     internal void InGuest(Action<Vcpu> code)
     {
-        Domain.Host.Clock.Charge(Domain.Host.Options.Costs.Entry);
+        MachineClock clock = Domain.Host.Clock;
+        clock.Charge(Domain.Host.Options.Costs.Entry);
         Gate.BeginHandler(Domain.Host.Options.HypercallsPerHandler);
+        clock.SetRunning(Gate);
         HypercallGate? previous = HypercallGate.Exchange(Gate);
         IsInGuest = true;
         try
@@ -84,6 +86,7 @@ public sealed unsafe partial class Vcpu
         finally
         {
             IsInGuest = false;
+            clock.SetRunning(null);
             HypercallGate.Exchange(previous);
         }
     }

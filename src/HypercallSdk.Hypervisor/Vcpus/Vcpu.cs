@@ -51,9 +51,6 @@ public sealed unsafe partial class Vcpu
     /// <summary>The port that each VIRQ of this vCPU is bound to; 0 for none.</summary>
     internal ushort[] VirqPorts { get; }
 
-    /// <summary>How much of the scratch buffer the running call has taken.</summary>
-    internal int ScratchTop { get; set; }
-
     /// <inheritdoc/>
     public override string ToString() => $"d{Domain.Id}v{Id}";
 
@@ -65,7 +62,7 @@ public sealed unsafe partial class Vcpu
         where T : unmanaged
     {
         int bytes = checked(count * sizeof(T));
-        int start = ScratchTop;
+        int start = Gate.ScratchTop;
         int end = checked(start + ((bytes + 15) & ~15));
         if (end > _scratch.Length)
         {
@@ -73,7 +70,7 @@ public sealed unsafe partial class Vcpu
             _scratch = new byte[int.Max(end, _scratch.Length * 2)];
         }
 
-        ScratchTop = end;
+        Gate.ScratchTop = end;
         return MemoryMarshal.Cast<byte, T>(_scratch.AsSpan(start, bytes));
     }
 

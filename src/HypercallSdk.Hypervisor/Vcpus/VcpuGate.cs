@@ -1,9 +1,13 @@
 // The edge between guest code and the hypervisor, and the hot path of the whole product. A call costs: one thread-static
 // read in the stub, one virtual call into here, one table lookup, one virtual call into the generated dispatcher.
 //
-// _callsLeft does three things at once: it bounds the hypercalls of one handler, it numbers the ring of last calls, and it
-// is zero when the domain has ended, so that the one comparison at the top also raises the unwind again.
+// _callsLeft does five things at once: it bounds the hypercalls of one handler, it numbers the ring of last calls, it is zero
+// when the domain has ended (so that the one comparison at the top also raises the unwind again), it tells one call's
+// explanation and scratch buffer from the next one's, and the calls made since it was last looked at are what virtual time
+// is charged for when somebody asks what time it is.
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Time;
@@ -13,14 +17,18 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 /// <summary>A vCPU's <see cref="HypercallGate"/>.</summary>
 internal sealed unsafe class VcpuGate : HypercallGate
 {
-    private const int HistorySize = 64;
+    private const long NoCall = long.MinValue;
 
     private readonly Vcpu _vcpu;
     private readonly HypercallDispatcher[] _table;
     private readonly MachineClock _clock;
     private readonly ulong _cost;
-    private readonly HypercallRecord[] _history = new HypercallRecord[HistorySize];
+    private HypercallHistory _history;
     private long _callsLeft;
+    private long _settledAt;
+    private long _explainedCall = NoCall;
+    private long _scratchCall = NoCall;
+    private int _scratchTop;
 
     public VcpuGate(Vcpu vcpu, HypercallTable table, MachineClock clock, CostModel costs)
     {
@@ -31,7 +39,18 @@ internal sealed unsafe class VcpuGate : HypercallGate
     }
 
     /// <summary>Whether the running call was explained already: each failing call is explained once.</summary>
-    public bool Explained { get; set; }
+    public bool Explained
+    {
+        get => _explainedCall == _callsLeft;
+        set => _explainedCall = value ? _callsLeft : NoCall;
+    }
+
+    /// <summary>How much of the vCPU's scratch buffer the running call has taken.</summary>
+    public int ScratchTop
+    {
+        get => _scratchCall == _callsLeft ? _scratchTop : 0;
+        set => (_scratchCall, _scratchTop) = (_callsLeft, value);
+    }
 
     /// <inheritdoc/>
     public override void* LibraryState => _vcpu.Domain.Image.LibraryState;
@@ -42,23 +61,23 @@ internal sealed unsafe class VcpuGate : HypercallGate
     /// <inheritdoc/>
     public override long Enter()
     {
-        if (--_callsLeft < 0)
+        ulong number = Registers.Rax;
+        long call = --_callsLeft;
+        if (call < 0)
             RefuseEntry();
 
-        _clock.Charge(_cost);
-        Explained = false;
-        _vcpu.ScratchTop = 0;
-
-        ulong number = Registers.Rax;
-        HypercallDispatcher[] table = _table;
-        HypercallDispatcher dispatcher = number < (ulong)table.Length ? table[number] : HypercallTable.Nobody;
+        // SAFETY: the table and the history have Size places each.
+        HypercallDispatcher dispatcher = number < HypercallTable.Size
+            ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_table), (nint)number)
+            : HypercallTable.Nobody;
         long result = dispatcher.Dispatch(_vcpu, ref Registers);
 
-        ref HypercallRecord record = ref _history[(int)_callsLeft & (HistorySize - 1)];
-        record.NumberAndCommand = (uint)number | (Registers.Rdi << 32);
+        ref HypercallRecord record = ref Unsafe.Add(ref Unsafe.As<HypercallHistory, HypercallRecord>(ref _history), (nint)(call & (HypercallHistory.Size - 1)));
+        record.RawNumber = Registers.Rax;
+        record.RawFirstArgument = Registers.Rdi;
         record.Result = result;
 
-        if ((ulong)result >= unchecked((ulong)-4095L) && !Explained)
+        if ((ulong)result >= unchecked((ulong)-4095L) && _explainedCall != call)
             Explain(result);
 
         return result;
@@ -68,20 +87,37 @@ internal sealed unsafe class VcpuGate : HypercallGate
     public void BeginHandler(long calls)
     {
         _callsLeft = calls;
+        _settledAt = calls;
+        _explainedCall = NoCall;
+        _scratchCall = NoCall;
         ArgumentTop = 0;
     }
 
+    /// <summary>The cost of the calls made since this was last asked.</summary>
+    public ulong TakeCost()
+    {
+        ulong calls = (ulong)(_settledAt - _callsLeft);
+        _settledAt = _callsLeft;
+        return calls * _cost;
+    }
+
     /// <summary>Shuts the gate: every later call unwinds.</summary>
-    public void Shut() => _callsLeft = 0;
+    public void Shut()
+    {
+        // What was done until now is paid for.
+        _clock.Charge(TakeCost());
+        _callsLeft = 0;
+        _settledAt = 0;
+    }
 
     /// <summary>The last hypercalls, the latest first.</summary>
     public HypercallRecord[] History()
     {
         var calls = new System.Collections.Generic.List<HypercallRecord>();
-        for (int i = 0; i < HistorySize; i++)
+        for (int i = 0; i < HypercallHistory.Size; i++)
         {
-            HypercallRecord record = _history[(int)(_callsLeft + i) & (HistorySize - 1)];
-            if (record.NumberAndCommand != 0 || record.Result != 0)
+            HypercallRecord record = _history[(int)(_callsLeft + i) & (HypercallHistory.Size - 1)];
+            if (record.RawNumber != 0 || record.RawFirstArgument != 0 || record.Result != 0)
                 calls.Add(record);
         }
 
@@ -146,6 +182,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
     {
         ThrowIfEnded();
         _callsLeft = 0;
+        _settledAt = 0;
         _vcpu.Crash($"a handler made more than {_vcpu.Domain.Host.Options.HypercallsPerHandler} hypercalls: it waits for something that cannot happen while it runs");
     }
 
