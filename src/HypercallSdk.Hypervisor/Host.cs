@@ -3,7 +3,6 @@
 // run is a function of what the domains do and of the seed.
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
@@ -115,8 +114,19 @@ public sealed partial class Host : IDisposable
     public void Dispose() => Memory.Dispose();
 
     /// <summary>The domain that <paramref name="id"/> names for <paramref name="caller"/>; null when there is none.</summary>
-    internal Domain? FindDomain(DomainId id, Domain caller) =>
-        id == DomainId.Self || id == caller.Id ? caller : _domains.FirstOrDefault(domain => domain.Id == id);
+    internal Domain? FindDomain(DomainId id, Domain caller)
+    {
+        if (id == DomainId.Self || id == caller.Id)
+            return caller;
+
+        foreach (Domain domain in _domains)
+        {
+            if (domain.Id == id)
+                return domain;
+        }
+
+        return null;
+    }
 
     internal ulong NextTimerOrder() => _timerOrder++;
 }
