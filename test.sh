@@ -100,7 +100,8 @@ if ! dotnet build HypercallSdk.sln -c "$configuration" -warnaserror -v quiet -no
 fi
 
 section "format"
-if dotnet format HypercallSdk.sln --verify-no-changes --no-restore --verbosity quiet </dev/null; then
+# The configuration is told by the environment: the formatter compiles with the generator that was built above.
+if Configuration=$configuration dotnet format HypercallSdk.sln --verify-no-changes --no-restore --verbosity quiet </dev/null; then
     echo "clean"
 else
     fail "dotnet format would change files"

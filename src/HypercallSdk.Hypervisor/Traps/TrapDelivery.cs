@@ -91,7 +91,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
 
             // Xen clears the user bit for the guest's kernel mode, though the processor set it.
             ulong error = (present ? 1UL : 0) | (write ? 2UL : 0);
-            // SAFETY, here and below: Info lies in the domain's shared_info frame, which is there as long as the domain.
+            // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
             vcpu.Info->Arch.FaultAddress = new VirtualAddress(address);
             Deliver((byte)TrapVector.PageFault, error, walk);
         }

@@ -22,7 +22,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>Whether there is something for the vCPU to do.</summary>
     internal bool IsRunnable => !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
 
-    // SAFETY, here and below: Info lies in the domain's shared_info frame, which is there as long as the domain.
+    // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0;
 
     /// <summary>Puts the vCPU into the run queue, if it has something to do.</summary>
