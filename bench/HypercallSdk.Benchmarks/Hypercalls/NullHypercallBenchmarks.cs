@@ -54,6 +54,22 @@ public class NullHypercallBenchmarks
         return sum;
     }
 
+    /// <summary>Four hypercalls of different contracts in turn: what the compiler cannot guess.</summary>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public long FourNullHypercallsInTurn()
+    {
+        long sum = 0;
+        for (int index = 0; index < Calls; index += 4)
+        {
+            sum += XenVersion.Version().Value;
+            sum += SchedOp.Yield().Value;
+            sum += MemoryOp.MaximumRamPage().Value;
+            sum += Timer.Set(0).Value;
+        }
+
+        return sum;
+    }
+
     [Benchmark(OperationsPerInvoke = Calls)]
     public long DispatchProxyCall()
     {

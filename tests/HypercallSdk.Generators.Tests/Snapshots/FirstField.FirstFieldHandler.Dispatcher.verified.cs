@@ -27,13 +27,7 @@ partial class FirstFieldHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyp
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (registers.Rax)
-        {
-            case 36UL: // HypercallNumber.Domctl
-                return DispatchFirstField36(caller, ref registers);
-        }
-
-        return RefuseUnknownCommand(caller);
+        return DispatchFirstField36(caller, ref registers);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

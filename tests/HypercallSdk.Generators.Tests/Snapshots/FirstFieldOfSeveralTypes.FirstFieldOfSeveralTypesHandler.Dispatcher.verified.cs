@@ -24,13 +24,7 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (registers.Rax)
-        {
-            case 52UL: // HypercallNumber.Arch4
-                return DispatchFirstField52(caller, ref registers);
-        }
-
-        return RefuseUnknownCommand(caller);
+        return DispatchFirstField52(caller, ref registers);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

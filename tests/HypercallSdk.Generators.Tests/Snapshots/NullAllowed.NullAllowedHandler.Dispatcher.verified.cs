@@ -21,13 +21,7 @@ partial class NullAllowedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (registers.Rax)
-        {
-            case 50UL: // HypercallNumber.Arch2
-                return DispatchTake(caller, ref registers);
-        }
-
-        return RefuseUnknownCommand(caller);
+        return DispatchTake(caller, ref registers);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

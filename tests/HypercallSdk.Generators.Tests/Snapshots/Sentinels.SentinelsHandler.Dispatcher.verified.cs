@@ -24,18 +24,12 @@ partial class SentinelsHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hype
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (registers.Rax)
+        switch (unchecked((uint)registers.Rdi))
         {
-            case 50UL: // HypercallNumber.Arch2
-                switch (unchecked((uint)registers.Rdi))
-                {
-                    case 0U:
-                        return DispatchSet(caller, ref registers);
-                    case 1U:
-                        return DispatchName(caller, ref registers);
-                }
-
-                break;
+            case 0U:
+                return DispatchSet(caller, ref registers);
+            case 1U:
+                return DispatchName(caller, ref registers);
         }
 
         return RefuseUnknownCommand(caller);

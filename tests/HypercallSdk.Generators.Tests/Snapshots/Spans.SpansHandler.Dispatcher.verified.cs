@@ -27,21 +27,15 @@ partial class SpansHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hypercal
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (registers.Rax)
+        switch (unchecked((uint)registers.Rdi))
         {
-            case 50UL: // HypercallNumber.Arch2
-                switch (unchecked((uint)registers.Rdi))
-                {
-                    case 0U:
-                        return DispatchSum(caller, ref registers);
-                    case 1U:
-                        return DispatchDouble(caller, ref registers);
-                }
-
-                return DispatchMixed(caller, ref registers);
+            case 0U:
+                return DispatchSum(caller, ref registers);
+            case 1U:
+                return DispatchDouble(caller, ref registers);
         }
 
-        return RefuseUnknownCommand(caller);
+        return DispatchMixed(caller, ref registers);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
