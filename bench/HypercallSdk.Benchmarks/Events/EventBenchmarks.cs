@@ -19,7 +19,8 @@ public class EventBenchmarks
 
     private Host _host = null!;
     private Domain _ping = null!;
-    private ThreadHandoff _threads = null!;
+    private ThreadHandoff<SpinningTurn> _spinning = null!;
+    private ThreadHandoff<SleepingTurn> _sleeping = null!;
 
     [GlobalSetup]
     public void Setup()
@@ -41,13 +42,15 @@ public class EventBenchmarks
             throw new InvalidOperationException("The domains do not play.");
         }
 
-        _threads = new ThreadHandoff();
+        _spinning = new ThreadHandoff<SpinningTurn>();
+        _sleeping = new ThreadHandoff<SleepingTurn>();
     }
 
     [GlobalCleanup]
     public void Cleanup()
     {
-        _threads.Dispose();
+        _spinning.Dispose();
+        _sleeping.Dispose();
         _host.Dispose();
     }
 
@@ -62,11 +65,20 @@ public class EventBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = 100)]
-    public void Thread()
+    public void SpinningThread()
     {
         for (int index = 0; index < 100; index++)
         {
-            _threads.RoundTrip();
+            _spinning.RoundTrip();
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = 100)]
+    public void SleepingThread()
+    {
+        for (int index = 0; index < 100; index++)
+        {
+            _sleeping.RoundTrip();
         }
     }
 }

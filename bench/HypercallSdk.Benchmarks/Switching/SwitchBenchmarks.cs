@@ -15,7 +15,8 @@ public class SwitchBenchmarks
 
     private Host _host = null!;
     private AsyncHandoff _async = null!;
-    private ThreadHandoff _threads = null!;
+    private ThreadHandoff<SpinningTurn> _spinning = null!;
+    private ThreadHandoff<SleepingTurn> _sleeping = null!;
 
     /// <summary>Between how many vCPUs.</summary>
     [Params(2, 1000)]
@@ -36,13 +37,15 @@ public class SwitchBenchmarks
         }
 
         _async = new AsyncHandoff();
-        _threads = new ThreadHandoff();
+        _spinning = new ThreadHandoff<SpinningTurn>();
+        _sleeping = new ThreadHandoff<SleepingTurn>();
     }
 
     [GlobalCleanup]
     public void Cleanup()
     {
-        _threads.Dispose();
+        _spinning.Dispose();
+        _sleeping.Dispose();
         _host.Dispose();
     }
 
@@ -67,11 +70,20 @@ public class SwitchBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = 200)]
-    public void Thread()
+    public void SpinningThread()
     {
         for (int index = 0; index < 100; index++)
         {
-            _threads.RoundTrip();
+            _spinning.RoundTrip();
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = 200)]
+    public void SleepingThread()
+    {
+        for (int index = 0; index < 100; index++)
+        {
+            _sleeping.RoundTrip();
         }
     }
 }

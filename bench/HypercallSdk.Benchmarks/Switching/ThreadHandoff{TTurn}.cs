@@ -4,10 +4,12 @@ using System.Threading;
 namespace HypercallSdk.Benchmarks.Switching;
 
 /// <summary>Two threads that pass a turn to and fro: what a vCPU on a thread of its own would cost.</summary>
-internal sealed class ThreadHandoff : IDisposable
+/// <typeparam name="TTurn">How they wait for each other.</typeparam>
+internal sealed class ThreadHandoff<TTurn> : IDisposable
+    where TTurn : ITurn, new()
 {
-    private readonly SemaphoreSlim _there = new(0);
-    private readonly SemaphoreSlim _back = new(0);
+    private readonly TTurn _there = new();
+    private readonly TTurn _back = new();
     private readonly Thread _thread;
     private volatile bool _stopping;
 
@@ -20,14 +22,14 @@ internal sealed class ThreadHandoff : IDisposable
     /// <summary>Two switches.</summary>
     public void RoundTrip()
     {
-        _there.Release();
-        _back.Wait();
+        _there.Give();
+        _back.Take();
     }
 
     public void Dispose()
     {
         _stopping = true;
-        _there.Release();
+        _there.Give();
         _thread.Join();
         _there.Dispose();
         _back.Dispose();
@@ -37,13 +39,13 @@ internal sealed class ThreadHandoff : IDisposable
     {
         while (true)
         {
-            _there.Wait();
+            _there.Take();
             if (_stopping)
             {
                 return;
             }
 
-            _back.Release();
+            _back.Give();
         }
     }
 }
