@@ -104,15 +104,7 @@ internal sealed class DispatcherWriter
         using (_writer.Block($"public override long Dispatch({Emitted.HypervisorVcpu} caller, ref {Emitted.HypercallRegisters} registers)", "}"))
         {
             var numbers = _handler.Operations.GroupBy(static operation => operation.Operation.Number).ToArray();
-            if (numbers.Length == 1)
-            {
-                // The hypervisor's table has looked at the number already: only the command is left to decide.
-                if (WriteOperationsOf(numbers[0].Key, [.. numbers[0]]))
-                {
-                    return;
-                }
-            }
-            else if (numbers.Length > 0)
+            if (numbers.Length > 0)
             {
                 using (_writer.Block("switch (registers.Rax)", "}"))
                 {
@@ -136,34 +128,24 @@ internal sealed class DispatcherWriter
         _writer.Line($"case {Literals.ULong(number)}:{comment}");
         using (_writer.Indent())
         {
-            if (!WriteOperationsOf(number, operations))
+            foreach (var masked in operations.Where(static operation => operation.Operation.HasCommandRegister).GroupBy(static operation => operation.Operation.CommandMask))
+            {
+                WriteCommands(masked.Key, [.. masked]);
+            }
+
+            if (_firstFieldGroups.FirstOrDefault(group => group.Number == number) is { } firstField)
+            {
+                _writer.Line($"return {firstField.MethodName}(caller, ref registers);");
+            }
+            else if (operations.FirstOrDefault(static operation => operation.Operation.Command == OperationModel.NoCommand) is { } plain)
+            {
+                _writer.Line($"return {Call(plain)};");
+            }
+            else
             {
                 _writer.Line("break;");
             }
         }
-    }
-
-    /// <summary>Writes what decides between a number's operations; true when nothing is left to refuse.</summary>
-    private bool WriteOperationsOf(long number, HandlerOperation[] operations)
-    {
-        foreach (var masked in operations.Where(static operation => operation.Operation.HasCommandRegister).GroupBy(static operation => operation.Operation.CommandMask))
-        {
-            WriteCommands(masked.Key, [.. masked]);
-        }
-
-        if (_firstFieldGroups.FirstOrDefault(group => group.Number == number) is { } firstField)
-        {
-            _writer.Line($"return {firstField.MethodName}(caller, ref registers);");
-            return true;
-        }
-
-        if (operations.FirstOrDefault(static operation => operation.Operation.Command == OperationModel.NoCommand) is { } plain)
-        {
-            _writer.Line($"return {Call(plain)};");
-            return true;
-        }
-
-        return false;
     }
 
     private void WriteCommands(uint mask, HandlerOperation[] operations)

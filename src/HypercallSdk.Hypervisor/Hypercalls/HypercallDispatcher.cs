@@ -14,10 +14,7 @@ public abstract class HypercallDispatcher
     /// <summary>The operations served.</summary>
     public abstract ReadOnlySpan<HypercallDescription> Operations { get; }
 
-    /// <summary>
-    /// Serves the hypercall in <paramref name="registers"/>. The hypervisor calls it under the numbers of
-    /// <see cref="Operations"/> alone: where they are all one number, it is not looked at again.
-    /// </summary>
+    /// <summary>Serves the hypercall in <paramref name="registers"/>, whose number is one of this contract's.</summary>
     /// <returns>What the caller finds in RAX.</returns>
     public abstract long Dispatch(Vcpu caller, ref HypercallRegisters registers);
 

@@ -27,14 +27,20 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (unchecked((uint)registers.Rdi))
+        switch (registers.Rax)
         {
-            case 0U:
-                return DispatchAlways(caller, ref registers);
-            case 1U:
-                return DispatchOneField(caller, ref registers);
-            case 2U:
-                return DispatchOneFieldAlways(caller, ref registers);
+            case 50UL: // HypercallNumber.Arch2
+                switch (unchecked((uint)registers.Rdi))
+                {
+                    case 0U:
+                        return DispatchAlways(caller, ref registers);
+                    case 1U:
+                        return DispatchOneField(caller, ref registers);
+                    case 2U:
+                        return DispatchOneFieldAlways(caller, ref registers);
+                }
+
+                break;
         }
 
         return RefuseUnknownCommand(caller);

@@ -21,6 +21,12 @@ partial class DocumentedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyp
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        return this.Add(caller, unchecked((uint)registers.Rdi)).Value;
+        switch (registers.Rax)
+        {
+            case 50UL: // HypercallNumber.Arch2
+                return this.Add(caller, unchecked((uint)registers.Rdi)).Value;
+        }
+
+        return RefuseUnknownCommand(caller);
     }
 }

@@ -27,7 +27,13 @@ partial class FirstFieldHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyp
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        return DispatchFirstField36(caller, ref registers);
+        switch (registers.Rax)
+        {
+            case 36UL: // HypercallNumber.Domctl
+                return DispatchFirstField36(caller, ref registers);
+        }
+
+        return RefuseUnknownCommand(caller);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

@@ -24,7 +24,13 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        return DispatchFirstField52(caller, ref registers);
+        switch (registers.Rax)
+        {
+            case 52UL: // HypercallNumber.Arch4
+                return DispatchFirstField52(caller, ref registers);
+        }
+
+        return RefuseUnknownCommand(caller);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

@@ -30,16 +30,22 @@ partial class NamesHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hypercal
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (unchecked((uint)registers.Rdi))
+        switch (registers.Rax)
         {
-            case 0U:
-                return Dispatchfor(caller, ref registers);
-            case 1U:
-                return DispatchLocals(caller, ref registers);
-            case 2U:
-                return DispatchOverloaded(caller, ref registers);
-            case 3U:
-                return DispatchOverloaded2(caller, ref registers);
+            case 50UL: // HypercallNumber.Arch2
+                switch (unchecked((uint)registers.Rdi))
+                {
+                    case 0U:
+                        return Dispatchfor(caller, ref registers);
+                    case 1U:
+                        return DispatchLocals(caller, ref registers);
+                    case 2U:
+                        return DispatchOverloaded(caller, ref registers);
+                    case 3U:
+                        return DispatchOverloaded2(caller, ref registers);
+                }
+
+                break;
         }
 
         return RefuseUnknownCommand(caller);

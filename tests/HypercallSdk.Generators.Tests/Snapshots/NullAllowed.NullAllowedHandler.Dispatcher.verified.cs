@@ -21,7 +21,13 @@ partial class NullAllowedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        return DispatchTake(caller, ref registers);
+        switch (registers.Rax)
+        {
+            case 50UL: // HypercallNumber.Arch2
+                return DispatchTake(caller, ref registers);
+        }
+
+        return RefuseUnknownCommand(caller);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

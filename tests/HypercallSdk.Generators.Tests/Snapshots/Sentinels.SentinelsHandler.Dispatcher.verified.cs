@@ -24,12 +24,18 @@ partial class SentinelsHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hype
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (unchecked((uint)registers.Rdi))
+        switch (registers.Rax)
         {
-            case 0U:
-                return DispatchSet(caller, ref registers);
-            case 1U:
-                return DispatchName(caller, ref registers);
+            case 50UL: // HypercallNumber.Arch2
+                switch (unchecked((uint)registers.Rdi))
+                {
+                    case 0U:
+                        return DispatchSet(caller, ref registers);
+                    case 1U:
+                        return DispatchName(caller, ref registers);
+                }
+
+                break;
         }
 
         return RefuseUnknownCommand(caller);

@@ -27,15 +27,21 @@ partial class SpansHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hypercal
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (unchecked((uint)registers.Rdi))
+        switch (registers.Rax)
         {
-            case 0U:
-                return DispatchSum(caller, ref registers);
-            case 1U:
-                return DispatchDouble(caller, ref registers);
+            case 50UL: // HypercallNumber.Arch2
+                switch (unchecked((uint)registers.Rdi))
+                {
+                    case 0U:
+                        return DispatchSum(caller, ref registers);
+                    case 1U:
+                        return DispatchDouble(caller, ref registers);
+                }
+
+                return DispatchMixed(caller, ref registers);
         }
 
-        return DispatchMixed(caller, ref registers);
+        return RefuseUnknownCommand(caller);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

@@ -27,14 +27,20 @@ partial class StructuresHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyp
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
-        switch (unchecked((uint)registers.Rdi))
+        switch (registers.Rax)
         {
-            case 0U:
-                return DispatchSet(caller, ref registers);
-            case 1U:
-                return DispatchGet(caller, ref registers);
-            case 2U:
-                return DispatchSwap(caller, ref registers);
+            case 50UL: // HypercallNumber.Arch2
+                switch (unchecked((uint)registers.Rdi))
+                {
+                    case 0U:
+                        return DispatchSet(caller, ref registers);
+                    case 1U:
+                        return DispatchGet(caller, ref registers);
+                    case 2U:
+                        return DispatchSwap(caller, ref registers);
+                }
+
+                break;
         }
 
         return RefuseUnknownCommand(caller);
