@@ -118,11 +118,18 @@ internal sealed class RandomCalls
         1 => 0x7ff0,
         2 => domain.Image.ScratchAddress,
         3 => ((ulong)_random.NextInt64((long)domain.Host.Memory.FrameCount) << Page.Shift) + (ulong)_random.Next(8),
-        4 => domain.Memory.Start + (ulong)_random.NextInt64((long)domain.Memory.Count),
-        5 => ((domain.Memory.Start + (ulong)_random.NextInt64((long)domain.Memory.Count)) << Page.Shift) + (ulong)_random.Next(8),
+        4 => OwnFrame(domain),
+        5 => (OwnFrame(domain) << Page.Shift) + (ulong)_random.Next(8),
         6 => domain.Host.Now + (ulong)_random.Next(1_000_000),
         _ => (ulong)_random.Next(12),
     };
+
+    // Around the frame that the domain got last, which are mostly its own.
+    private ulong OwnFrame(Domain domain)
+    {
+        domain.Memory.Pages.TryGetFirst(out MachineFrame frame);
+        return frame.Value - (ulong)_random.NextInt64((long)ulong.Min(frame.Value, domain.PageCount) + 1);
+    }
 
     private ulong Garbage() => _random.Next(8) switch
     {

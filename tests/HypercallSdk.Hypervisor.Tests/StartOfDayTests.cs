@@ -72,7 +72,7 @@ public sealed class StartOfDayTests : IDisposable
             equal += i == frame ? 1 : 0;
             FrameInfo info = _host.Memory[new MachineFrame(frame)];
             Assert.True(info.IsOwnedBy(domain.Id));
-            Assert.Equal(i, info.PseudoPhysical);
+            Assert.Equal(i, _host.Memory.PseudoPhysicalOf(new MachineFrame(frame)));
         }
 
         // Handed out backwards, the numbers cross once.
@@ -89,7 +89,7 @@ public sealed class StartOfDayTests : IDisposable
         for (ulong address = VirtualBase; domain.Vcpus[0].IsAccessible(address, 1, write: false); address += Page.Size)
         {
             PageWalk walk = domain.Vcpus[0].AddressSpace.Walk(address);
-            Assert.Equal((address - VirtualBase) >> Page.Shift, _host.Memory[walk.LastEntry.Frame].PseudoPhysical);
+            Assert.Equal((address - VirtualBase) >> Page.Shift, _host.Memory.PseudoPhysicalOf(walk.LastEntry.Frame));
             bool isTable = address >= firstTable && address < afterTables;
             Assert.Equal(!isTable, domain.Vcpus[0].IsAccessible(address, 1, write: true));
         }
@@ -106,7 +106,7 @@ public sealed class StartOfDayTests : IDisposable
         for (ulong frame = 0; frame < _host.Memory.FrameCount; frame++)
         {
             FrameType type = _host.Memory[new MachineFrame(frame)].Type;
-            if (type is FrameType.Plain or FrameType.Shared)
+            if (type is not (FrameType.L1 or FrameType.L2 or FrameType.L3 or FrameType.L4))
                 continue;
 
             typed++;
@@ -144,7 +144,11 @@ public sealed class StartOfDayTests : IDisposable
         {
             MachineFrame frame = FrameBehind(domain, address);
             Assert.Equal(first++, frame.Value);
-            Assert.Equal(1U, _host.Memory[frame].HeldReferences);
+            FrameInfo info = _host.Memory[frame];
+            Assert.True(info.Has(FrameFlags.Held | FrameFlags.Allocated));
+            Assert.Equal(FrameType.Writable, info.Type);
+            Assert.True(info.TypeCount >= 1);
+            Assert.True(info.ReferenceCount >= 2);
         }
     }
 

@@ -19,8 +19,6 @@ public sealed unsafe partial class Domain
     private readonly ConsoleRingBackend? _consoleRing;
     private readonly StartInfo* _startInfo;
     private readonly Vcpu[] _vcpus;
-    private readonly FrameExtent _memory;
-    private readonly FrameExtent _sharedFrame;
     private string _commandLine;
 
     internal Domain(Host host, DomainId id, DomainConfig config, HostedKernel kernel)
@@ -33,30 +31,34 @@ public sealed unsafe partial class Domain
         Console = new DomainConsole(host.Options.ConsoleOutput, config.ConsolePrefix);
         _commandLine = config.CommandLine;
 
-        PageCount = (ulong)config.MemoryMegabytes << (20 - Page.Shift);
-        var layout = new DomainLayout(kernel, PageCount, IsControlDomain);
-        if (PageCount < layout.LeastPages)
+        ulong pages = (ulong)config.MemoryMegabytes << (20 - Page.Shift);
+        var layout = new DomainLayout(kernel, pages, IsControlDomain);
+        if (pages < layout.LeastPages)
             throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
 
         DomainBuilder.CheckCommandLine(_commandLine);
         MachineMemory memory = host.Memory;
-        if (!memory.TryAllocate(id, PageCount, FrameType.Plain, out _memory))
+        if (memory.FreeFrames <= pages)
             throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free. Raise HostOptions.MachineMemoryMegabytes.");
 
-        if (!memory.TryAllocate(id, 1, FrameType.Shared, out _sharedFrame))
+        Memory = memory.Frames.AddOwner(id, pages);
+        memory.Frames.TryAllocateHypervisor(Memory, out MachineFrame sharedFrame);
+        DomainBuilder builder;
+        try
         {
-            memory.Free(_memory);
-            throw new InvalidOperationException($"The machine has no frame left for {Name}'s shared_info. Raise HostOptions.MachineMemoryMegabytes.");
+            builder = new DomainBuilder(memory, layout, Memory);
         }
-
-        var sharedFrame = new MachineFrame(_sharedFrame.Start);
-        memory[sharedFrame].HeldReferences++;
+        catch (InvalidOperationException)
+        {
+            memory.Frames.FreeHypervisor(sharedFrame);
+            memory.Frames.RemoveOwner(Memory);
+            throw;
+        }
 
         // SAFETY: the frame is the domain's until the domain is destroyed.
         Shared = new SharedPage((SharedInfo*)memory.HostAddress(sharedFrame), sharedFrame);
         EventChannels = new EventChannelTable(this, config.MaximumPort);
 
-        var builder = new DomainBuilder(memory, layout, _memory);
         Image = builder.BuildImage();
         builder.WriteFrameList();
         builder.WritePageTables();
@@ -108,7 +110,7 @@ public sealed unsafe partial class Domain
     public string ConsoleText => Console.Text;
 
     /// <summary>How many pages of memory the domain has.</summary>
-    public ulong PageCount { get; }
+    public ulong PageCount => Memory.PageCount;
 
     /// <summary>What the kernel is told. It can be changed until the domain runs.</summary>
     /// <exception cref="InvalidOperationException">The domain has run already.</exception>
@@ -146,7 +148,8 @@ public sealed unsafe partial class Domain
 
     internal IReadOnlyList<Vcpu> Vcpus => _vcpus;
 
-    internal FrameExtent Memory => _memory;
+    /// <summary>The frames that the domain owns.</summary>
+    internal DomainMemory Memory { get; }
 
     /// <summary>
     /// Allocates a port of this domain that waits for <paramref name="remote"/> to bind to it, as a toolstack does before
@@ -210,8 +213,19 @@ public sealed unsafe partial class Domain
     {
         End(ShutdownReason.PowerOff);
         EventChannels.CloseAll();
-        Host.Memory.Free(_memory);
-        Host.Memory.Free(_sharedFrame);
+        FrameTable frames = Host.Memory.Frames;
+        foreach (MachineFrame frame in System.Linq.Enumerable.ToArray(Memory.Pages.All()))
+        {
+            ref FrameInfo info = ref frames[frame];
+            info.TypeCount = 0;
+            if (info.Has(FrameFlags.Held))
+                frames.PutPage(frame);
+
+            frames.TryDropAllocation(frame);
+        }
+
+        frames.FreeHypervisor(Shared.Frame);
+        frames.RemoveOwner(Memory);
     }
 
     // All ports masked, upcalls masked, the date set: as Xen hands a domain over.

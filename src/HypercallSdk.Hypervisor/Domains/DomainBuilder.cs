@@ -19,30 +19,48 @@ internal sealed unsafe class DomainBuilder
 
     private readonly MachineMemory _memory;
     private readonly DomainLayout _layout;
-    private readonly FrameExtent _extent;
+    private readonly MachineFrame[] _frames;
     private readonly ulong _pages;
 
-    public DomainBuilder(MachineMemory memory, DomainLayout layout, FrameExtent extent)
+    /// <summary>Takes the domain's frames, of which the machine must have enough.</summary>
+    /// <exception cref="InvalidOperationException">It has no run that is long enough for the kernel's image.</exception>
+    public DomainBuilder(MachineMemory memory, DomainLayout layout, DomainMemory owner)
     {
         _memory = memory;
         _layout = layout;
-        _extent = extent;
-        _pages = extent.Count;
+        _pages = owner.MaximumPages;
+        _frames = new MachineFrame[_pages];
+        if (!memory.Frames.TryAllocate(owner, layout.ImagePages, out FrameExtent image))
+            throw new InvalidOperationException($"The machine has no {layout.ImagePages} neighbouring frames left for the kernel's image. Raise HostOptions.MachineMemoryMegabytes.");
+
+        for (ulong i = 0; i < layout.ImagePages; i++)
+            _frames[i] = new MachineFrame(image.Start + i);
+
+        ulong left = _pages;
+        while (left > layout.ImagePages && memory.Frames.TryAllocateSome(owner, left - layout.ImagePages, out FrameExtent extent))
+        {
+            for (ulong frame = extent.Start; frame < extent.End; frame++)
+                _frames[--left] = new MachineFrame(frame);
+        }
     }
 
     /// <summary>The root table's frame.</summary>
     public MachineFrame Root => FrameOf(_layout.PageTables);
 
     /// <summary>The machine frame of a pseudo-physical one.</summary>
-    public MachineFrame FrameOf(ulong pseudoPhysical) => pseudoPhysical < _layout.ImagePages
-        ? new MachineFrame(_extent.Start + pseudoPhysical)
-        : new MachineFrame(_extent.End - 1 - (pseudoPhysical - _layout.ImagePages));
+    public MachineFrame FrameOf(ulong pseudoPhysical) => _frames[pseudoPhysical];
 
     /// <summary>Where things stand in the image.</summary>
     public DomainImage BuildImage()
     {
         for (ulong i = 0; i < _layout.ImagePages; i++)
-            _memory[FrameOf(i)].HeldReferences++;
+        {
+            ref FrameInfo info = ref _memory[FrameOf(i)];
+            info.Flags |= FrameFlags.Held;
+            info.ReferenceCount++;
+            info.Type = FrameType.Writable;
+            info.TypeCount++;
+        }
 
         return new DomainImage
         {
@@ -63,7 +81,7 @@ internal sealed unsafe class DomainBuilder
         for (ulong i = 0; i < _pages; i++)
         {
             MachineFrame frame = FrameOf(i);
-            _memory[frame].PseudoPhysical = i;
+            _memory.SetPseudoPhysical(frame, i);
             ulong place = _layout.FrameList + (i / EntriesPerTable);
             ((ulong*)HostAddress(place))[i % EntriesPerTable] = frame.Value;
         }
@@ -144,7 +162,13 @@ internal sealed unsafe class DomainBuilder
 
     private static int Index(ulong address, int level) => (int)(address >> (3 + (9 * level))) & (EntriesPerTable - 1);
 
-    private void SetType(ulong frame, FrameType type) => _memory[FrameOf(frame)].Type = type;
+    private void SetType(ulong frame, FrameType type)
+    {
+        ref FrameInfo info = ref _memory[FrameOf(frame)];
+        info.Type = type;
+        info.TypeCount = 1;
+        info.Flags |= FrameFlags.Validated;
+    }
 
     private void Link(ulong table, int index, ulong lower) => Table(table)[index] = new PageTableEntry(FrameOf(lower), TableFlags).Value;
 

@@ -37,6 +37,13 @@ internal sealed class FrameAllocator(ulong firstFrame, ulong endFrame)
         return false;
     }
 
+    /// <summary>Takes the lowest free frames that are neighbours, at most <paramref name="most"/>; false when none is free.</summary>
+    public bool TryTakeSome(ulong most, out FrameExtent extent)
+    {
+        extent = default;
+        return _free.Count > 0 && TryTake(ulong.Min(most, _free[0].Count), out extent);
+    }
+
     /// <summary>Gives frames back.</summary>
     public void Return(FrameExtent extent)
     {

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Machine;
 
-/// <summary>What the hypervisor knows about one machine frame.</summary>
+/// <summary>What the hypervisor knows about one machine frame: 28 bytes (<c>struct page_info</c> has 32).</summary>
+[StructLayout(LayoutKind.Sequential)]
 internal struct FrameInfo
 {
     private ushort _ownerPlusOne;
@@ -10,17 +12,32 @@ internal struct FrameInfo
     /// <summary>What the frame is used as.</summary>
     public FrameType Type;
 
-    /// <summary>Whether the frame was handed out before: it is zeroed when it is handed out again.</summary>
-    public bool Used;
+    /// <summary>What else is true of it.</summary>
+    public FrameFlags Flags;
+
+    /// <summary>How many uses need the frame to keep its type. At 0 it may take another.</summary>
+    public uint TypeCount;
+
+    /// <summary>How many references there are to the frame, the owner's own among them. At 0 it is free.</summary>
+    public uint ReferenceCount;
 
     /// <summary>
-    /// References that the hypervisor itself holds: the kernel's image and state, which it reaches by host address. Such
-    /// a frame cannot be given away by its domain.
+    /// The translation cache's clock when the last use of the frame's type, or of the frame itself, ended: translations
+    /// older than that may still lead here.
     /// </summary>
-    public uint HeldReferences;
+    public uint FlushStamp;
 
-    /// <summary>The frame's place in its owner's pseudo-physical memory (the machine-to-physical table).</summary>
-    public ulong PseudoPhysical;
+    /// <summary>
+    /// Of a page table: how many entries of tables of its own level point to it; less than zero, how many entries of its own
+    /// point to tables of its level (<c>linear_pt_count</c>).
+    /// </summary>
+    public int LinearCount;
+
+    /// <summary>The frame after this one in the <see cref="FrameList"/> that it is on; 0 for none.</summary>
+    public uint Next;
+
+    /// <summary>The frame before this one in the <see cref="FrameList"/> that it is on; 0 for none.</summary>
+    public uint Previous;
 
     /// <summary>Whether nobody owns the frame.</summary>
     public readonly bool IsFree => _ownerPlusOne == 0;
@@ -35,6 +52,9 @@ internal struct FrameInfo
     /// <summary>Whether <paramref name="domain"/> owns the frame.</summary>
     public readonly bool IsOwnedBy(DomainId domain) => _ownerPlusOne == domain.Value + 1;
 
-    /// <summary>Takes the frame from its owner; it keeps nothing but the memory of having been used.</summary>
-    public void Release() => this = new FrameInfo { Used = true };
+    /// <summary>Whether all of <paramref name="flags"/> are set.</summary>
+    public readonly bool Has(FrameFlags flags) => (Flags & flags) == flags;
+
+    /// <summary>Takes the frame from its owner. What stays is that it was used, and until when.</summary>
+    public void Release() => this = new FrameInfo { Flags = FrameFlags.Used, FlushStamp = FlushStamp };
 }

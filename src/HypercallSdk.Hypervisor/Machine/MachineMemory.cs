@@ -2,38 +2,42 @@
 // that are neighbours in the machine are neighbours in the host. The allocation comes zeroed from the operating system,
 // which commits a page when it is first touched: memory that no guest uses costs nothing.
 //
-// Invariants:
-//  - Every frame has at most one owner; a free frame has no type, no references and no content that another domain left
-//    (a used frame is zeroed before it is handed out again).
-//  - The first frames belong to nobody and are never handed out, so that machine frame numbers and pseudo-physical ones
-//    differ: a guest that mixes them up fails here and not first on real Xen.
+// The first frames belong to nobody and are never handed out, so that machine frame numbers and pseudo-physical ones
+// differ: a guest that mixes them up fails here and not first on real Xen. What is known about the frames is FrameTable.
 using System;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Machine;
 
-/// <summary>The machine's memory and what is known about each of its frames.</summary>
+/// <summary>The machine's memory: its frames, and the machine-to-physical table.</summary>
 internal sealed unsafe class MachineMemory : IDisposable
 {
+    /// <summary>In the machine-to-physical table: the frame is nobody's memory (<c>INVALID_M2P_ENTRY</c>).</summary>
+    public const ulong NoPseudoPhysical = ulong.MaxValue;
+
     // One megabyte, as the lowest on a PC is nobody's.
     private const ulong LowestFrame = 256;
 
-    private readonly FrameInfo[] _frames;
-    private readonly FrameAllocator _allocator;
     private byte* _allocation;
+    private ulong* _machineToPhysical;
 
     public MachineMemory(int megabytes, ulong seed)
     {
         FrameCount = (ulong)megabytes << (20 - Page.Shift);
-        _frames = new FrameInfo[FrameCount];
-
-        // The seed moves the first frame: what a kernel may not depend on differs from seed to seed.
-        _allocator = new FrameAllocator(LowestFrame + (seed * 0x9e37_79b9_7f4a_7c15 >> 56), FrameCount);
 
         // SAFETY: freed once, in Dispose; one page more than needed leaves room to align.
         _allocation = (byte*)NativeMemory.AllocZeroed((nuint)((FrameCount + 1) << Page.Shift));
         Base = (byte*)(((nuint)_allocation + Page.Size - 1) & ~(nuint)(Page.Size - 1));
+
+        // Whole pages: a guest reads the table by page. SAFETY: freed once, in Dispose.
+        nuint bytes = (nuint)((FrameCount * sizeof(ulong)) + Page.Size - 1) & ~(nuint)(Page.Size - 1);
+        _machineToPhysical = (ulong*)NativeMemory.AlignedAlloc(bytes, Page.Size);
+        MachineToPhysicalSize = bytes;
+        NativeMemory.Fill(_machineToPhysical, bytes, 0xff);
+
+        // The seed moves the first frame: what a kernel may not depend on differs from seed to seed.
+        Frames = new FrameTable(this, LowestFrame + (seed * 0x9e37_79b9_7f4a_7c15 >> 56));
     }
 
     ~MachineMemory() => Release();
@@ -45,10 +49,22 @@ internal sealed unsafe class MachineMemory : IDisposable
     public ulong FrameCount { get; }
 
     /// <summary>How many frames are free.</summary>
-    public ulong FreeFrames => _allocator.FreeCount;
+    public ulong FreeFrames => Frames.FreeCount;
+
+    /// <summary>Who owns each frame.</summary>
+    public FrameTable Frames { get; }
+
+    /// <summary>
+    /// The machine-to-physical table: of each frame, its place in its owner's pseudo-physical memory, as the owner says;
+    /// <see cref="NoPseudoPhysical"/> for none. Guests read it at <c>MACH2PHYS_VIRT_START</c>.
+    /// </summary>
+    public ulong* MachineToPhysical => _machineToPhysical;
+
+    /// <summary>The machine-to-physical table's size in bytes, whole pages.</summary>
+    public ulong MachineToPhysicalSize { get; }
 
     /// <summary>What is known about <paramref name="frame"/>, which must exist.</summary>
-    public ref FrameInfo this[MachineFrame frame] => ref _frames[frame.Value];
+    public ref FrameInfo this[MachineFrame frame] => ref Frames[frame];
 
     /// <summary>Whether the machine has such a frame.</summary>
     public bool Contains(MachineFrame frame) => frame.Value < FrameCount;
@@ -62,33 +78,26 @@ internal sealed unsafe class MachineMemory : IDisposable
         return Base + (frame.Value << Page.Shift);
     }
 
-    /// <summary>Hands neighbouring zeroed frames to <paramref name="owner"/>; false when there are not enough.</summary>
-    public bool TryAllocate(DomainId owner, ulong count, FrameType type, out FrameExtent extent)
+    /// <summary>The place of <paramref name="frame"/>, which must exist, in its owner's pseudo-physical memory.</summary>
+    public ulong PseudoPhysicalOf(MachineFrame frame)
     {
-        if (!_allocator.TryTake(count, out extent))
-            return false;
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame.Value, FrameCount);
 
-        for (ulong frame = extent.Start; frame < extent.End; frame++)
-        {
-            ref FrameInfo info = ref _frames[frame];
-            if (info.Used)
-                new Span<byte>(HostAddress(new MachineFrame(frame)), Page.Size).Clear();
-
-            info.Owner = owner;
-            info.Type = type;
-        }
-
-        return true;
+        // SAFETY: the table has FrameCount entries.
+        return _machineToPhysical[frame.Value];
     }
 
-    /// <summary>Takes frames back from their owner.</summary>
-    public void Free(FrameExtent extent)
+    /// <summary>Sets the place of <paramref name="frame"/>, which must exist, in its owner's pseudo-physical memory.</summary>
+    public void SetPseudoPhysical(MachineFrame frame, ulong pseudoPhysical)
     {
-        for (ulong frame = extent.Start; frame < extent.End; frame++)
-            _frames[frame].Release();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame.Value, FrameCount);
 
-        _allocator.Return(extent);
+        // SAFETY: the table has FrameCount entries.
+        _machineToPhysical[frame.Value] = pseudoPhysical;
     }
+
+    /// <summary>Zeroes <paramref name="frame"/>, which must exist.</summary>
+    public void Clear(MachineFrame frame) => new Span<byte>(HostAddress(frame), Page.Size).Clear();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -101,5 +110,7 @@ internal sealed unsafe class MachineMemory : IDisposable
     {
         NativeMemory.Free(_allocation);
         _allocation = null;
+        NativeMemory.AlignedFree(_machineToPhysical);
+        _machineToPhysical = null;
     }
 }
