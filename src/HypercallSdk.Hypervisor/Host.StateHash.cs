@@ -44,7 +44,8 @@ public sealed partial class Host
         foreach (Vcpu vcpu in domain.Vcpus)
         {
             hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
-            Add(hash, vcpu.AddressSpace.Root.Value);
+            Add(hash, vcpu.KernelSpace.Root.Value);
+            Add(hash, vcpu.UserSpace.Root.Value);
             Add(hash, vcpu.PeriodicTimer.Period);
             Add(hash, vcpu.PeriodicTimer.LastTick);
             Add(hash, vcpu.SingleShotTimer.IsArmed ? vcpu.SingleShotTimer.Deadline : 0);

@@ -9,6 +9,7 @@ using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 
@@ -33,6 +34,7 @@ public sealed partial class Host : IDisposable
         Options = options ?? new HostOptions();
         Clock = new MachineClock(Options.Time, Options.VirtualStart);
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed);
+        Memory.Frames.Translations = Translations;
         RunQueue = new RunQueue(Options.Seed);
         Table.Add(new ConsoleIoHandler());
         Table.Add(new XenVersionHandler());
@@ -60,6 +62,9 @@ public sealed partial class Host : IDisposable
     internal MachineClock Clock { get; }
 
     internal MachineMemory Memory { get; }
+
+    /// <summary>The translations that the machine's processor remembers.</summary>
+    internal TranslationCache Translations { get; } = new();
 
     internal HypercallTable Table { get; } = new();
 

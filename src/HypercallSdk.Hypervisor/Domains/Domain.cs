@@ -241,7 +241,7 @@ public sealed unsafe partial class Domain
         {
             // SAFETY: shared_info has a page of its own, which does not move.
             var vcpuInfo = (VcpuInfo*)info + i;
-            var vcpu = new Vcpu(this, new VcpuId((uint)i), new AddressSpace(Host.Memory, root), vcpuInfo);
+            var vcpu = new Vcpu(this, new VcpuId((uint)i), root, vcpuInfo);
             vcpu.Gate.ArgumentBase = Image.ArgumentBase;
             vcpu.Gate.ArgumentAddress = Image.ArgumentAddress;
             vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTop);

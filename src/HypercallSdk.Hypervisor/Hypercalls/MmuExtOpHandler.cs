@@ -44,16 +44,24 @@ internal sealed partial class MmuExtOpHandler
             case MmuExtendedCommand.NewBasePointer:
                 return SetRoot(caller, operation.Frame);
             case MmuExtendedCommand.TlbFlushLocal:
-            case MmuExtendedCommand.InvalidatePageLocal:
             case MmuExtendedCommand.TlbFlushAll:
+                caller.FlushTranslations();
+                return HypercallResult.Success;
+            case MmuExtendedCommand.InvalidatePageLocal:
             case MmuExtendedCommand.InvalidatePageAll:
-                // No translation outlives its entry here.
+                caller.FlushTranslation(operation.LinearAddress);
                 return HypercallResult.Success;
             case MmuExtendedCommand.TlbFlushMulti:
             case MmuExtendedCommand.InvalidatePageMulti:
-                return caller.TryCopyIn(operation.VcpuMask.Address, out byte _)
-                    ? HypercallResult.Success
-                    : caller.RefusePointer("operations.VcpuMask", operation.VcpuMask.Address, 1, write: false);
+                if (!caller.TryCopyIn(operation.VcpuMask.Address, out byte vcpus))
+                    return caller.RefusePointer("operations.VcpuMask", operation.VcpuMask.Address, 1, write: false);
+
+                if ((vcpus & 1) != 0 && operation.Command == MmuExtendedCommand.TlbFlushMulti)
+                    caller.FlushTranslations();
+                else if ((vcpus & 1) != 0)
+                    caller.FlushTranslation(operation.LinearAddress);
+
+                return HypercallResult.Success;
             case MmuExtendedCommand.MarkSuper:
             case MmuExtendedCommand.UnmarkSuper:
                 return caller.Refuse(XenErrno.NotSupported, "superpages are not marked any more", "operations.Command", (ulong)operation.Command, "any other operation");
@@ -74,7 +82,7 @@ internal sealed partial class MmuExtOpHandler
         if (memory[frame].Type != FrameType.L4)
             return caller.Refuse(XenErrno.InvalidArgument, $"the frame is {memory[frame].Type}, not an L4 table; making new tables is not served yet", "operations.Frame", frame.Value, "the root that the domain was started with");
 
-        caller.AddressSpace.Root = frame;
+        caller.KernelSpace.Root = frame;
         return HypercallResult.Success;
     }
 }

@@ -13,12 +13,20 @@ internal sealed partial class UpdateVaMappingHandler
     {
         HypercallResult result = PageTableUpdate.SetL1Entry(caller, address, entry);
 
-        // The flush is made whatever became of the entry. No translation outlives its entry here, so of a flush only its
-        // bitmap of vCPUs is left to be read: a pointer, where the flags ask for neither the own vCPU nor all.
+        // The flush is made whatever became of the entry. Its vCPUs are the own one, all, or those of a bitmap.
         ulong bitmap = (ulong)(flags & ~UpdateVaMappingFlags.FlushTypeMask);
-        bool flushes = (flags & UpdateVaMappingFlags.FlushTypeMask) is UpdateVaMappingFlags.TlbFlush or UpdateVaMappingFlags.InvalidatePage;
-        if (flushes && bitmap > (ulong)UpdateVaMappingFlags.All && !caller.TryCopyIn(bitmap, out byte _))
+        UpdateVaMappingFlags kind = flags & UpdateVaMappingFlags.FlushTypeMask;
+        if (kind is not (UpdateVaMappingFlags.TlbFlush or UpdateVaMappingFlags.InvalidatePage))
+            return result;
+
+        byte vcpus = 1;
+        if (bitmap > (ulong)UpdateVaMappingFlags.All && !caller.TryCopyIn(bitmap, out vcpus))
             return caller.RefusePointer("flags", bitmap, 1, write: false);
+
+        if ((vcpus & 1) != 0 && kind == UpdateVaMappingFlags.TlbFlush)
+            caller.FlushTranslations();
+        else if ((vcpus & 1) != 0)
+            caller.FlushTranslation(address);
 
         return result;
     }

@@ -1,90 +1,155 @@
-// A guest's view of memory: the tables that its root frame leads to, real x86-64 entries in the guest's own frames.
+// A vCPU's view of memory in one of its modes: the tables that a root frame leads to, and what of them is cached.
 //
 // Invariants that make a walk safe without checking every step:
 //  - An entry in a frame typed L1 to L4 got there through the builder or a validated update, so its frame exists.
 //  - Frames typed L1 to L4 are nowhere mapped writable, so the guest cannot change an entry behind the hypervisor.
-//  - The hypervisor's own range (0xffff800000000000 to 0xffff87ffffffffff) has no entries in a guest's root.
+//  - The hypervisor's own range (0xffff800000000000 to 0xffff87ffffffffff) is not looked up in a guest's root. One part of it
+//    is mapped all the same, for reading: the machine-to-physical table, at its start.
 //
-// On 64-bit PV the guest's kernel and its user code both run at privilege level 3, on different roots, and Xen gives
-// every present entry the user bit: what a mode may reach is decided by the root, not by that bit.
+// What makes the cached part safe stands in TranslationCache.
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Paging;
 
-/// <summary>The address space of one vCPU: its root table, and the walk from there.</summary>
-internal sealed unsafe class AddressSpace(MachineMemory memory, MachineFrame root)
+/// <summary>One of a vCPU's two address spaces: its root table, its translations, and the walk where one is missing.</summary>
+internal sealed unsafe class AddressSpace
 {
-    private const ulong FrameMask = 0x000f_ffff_ffff_f000;
-    private readonly byte* _machine = memory.Base;
+    private readonly MachineMemory _memory;
+    private readonly TranslationCache _translations;
+    private readonly VcpuMode _mode;
+    private readonly PagingMode _paging = FourLevelPaging.Instance;
+    private MachineFrame _root;
+    private bool _hasRoot;
 
-    /// <summary>The root table's frame (what CR3 holds on the machine).</summary>
-    public MachineFrame Root { get; set; } = root;
+    private readonly TranslationEntry* _reads;
+    private readonly TranslationEntry* _writes;
+    private readonly TranslationEntry* _executes;
+    private ulong _tag = TranslationCache.NoTag;
+    private ulong _spread;
+
+    /// <summary>An address space without a root.</summary>
+    public AddressSpace(MachineMemory memory, TranslationCache translations, VcpuMode mode)
+    {
+        _memory = memory;
+        _translations = translations;
+        _mode = mode;
+        _reads = translations.Table(mode, MemoryAccess.Read);
+        _writes = translations.Table(mode, MemoryAccess.Write);
+        _executes = translations.Table(mode, MemoryAccess.Execute);
+    }
+
+    /// <summary>Whether there is a root: a guest without user code has none for it.</summary>
+    public bool HasRoot => _hasRoot;
+
+    /// <summary>The root table's frame (what CR3 holds on the machine); frame 0 while there is none. Setting it flushes.</summary>
+    public MachineFrame Root
+    {
+        get => _root;
+        set
+        {
+            _root = value;
+            _hasRoot = true;
+            Flush();
+        }
+    }
+
+    /// <summary>The mode that runs on it.</summary>
+    public VcpuMode Mode => _mode;
+
+    /// <summary>How the tables are laid out.</summary>
+    public PagingMode Paging => _paging;
 
     /// <summary>Whether <paramref name="address"/> is canonical and outside the hypervisor's own range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsGuestAddress(ulong address) =>
         address < 0x0000_8000_0000_0000 || address >= HypervisorMemory.End;
 
-    /// <summary>
-    /// The host address of <paramref name="address"/>, when its page is mapped (and writable, when
-    /// <paramref name="write"/>). Valid to the end of the page.
-    /// </summary>
-    public bool TryTranslate(ulong address, bool write, out byte* host)
+    /// <summary>Takes the root away: every access faults.</summary>
+    public void RemoveRoot()
     {
-        ulong required = write ? 3UL : 1UL;
-        if (IsGuestAddress(address))
-        {
-            // SAFETY: the invariants above: each present entry leads to an existing frame of the machine.
-            ulong entry = Table(Root.Value << Page.Shift)[(address >> 39) & 511];
-            if ((entry & required) == required)
-            {
-                entry = Table(entry & FrameMask)[(address >> 30) & 511];
-                if ((entry & required) == required)
-                {
-                    entry = Table(entry & FrameMask)[(address >> 21) & 511];
-                    if ((entry & required) == required)
-                    {
-                        entry = Table(entry & FrameMask)[(address >> 12) & 511];
-                        if ((entry & required) == required)
-                        {
-                            host = _machine + (entry & FrameMask) + (address & (Page.Size - 1));
-                            return true;
-                        }
-                    }
-                }
-            }
-        }
+        _root = default;
+        _hasRoot = false;
+        Flush();
+    }
 
-        host = null;
-        return false;
+    /// <summary>Forgets all translations of this space.</summary>
+    public void Flush()
+    {
+        // What was entered under the old tag matches nobody any more.
+        LoseTag();
+    }
+
+    /// <summary>Forgets the translation of one page.</summary>
+    public void Flush(VirtualAddress address)
+    {
+        ulong tag = PageOf(address.Value) | _tag;
+        Forget(_reads, address.Value, tag);
+        Forget(_writes, address.Value, tag);
+        Forget(_executes, address.Value, tag);
+    }
+
+    /// <summary>The cache has taken the space's tag: nothing that was entered under it matches any more.</summary>
+    public void LoseTag() => _tag = TranslationCache.NoTag;
+
+    /// <summary>
+    /// The host address of <paramref name="address"/> where the space allows a read of the next <paramref name="size"/>
+    /// bytes and they lie in one page.
+    /// </summary>
+    /// <remarks>False says only that the quick way did not succeed: <see cref="TryTranslate"/> tells more.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadQuickly(ulong address, int size, out byte* host) => TryFind(_reads, address, size, out host);
+
+    /// <summary>The same, for writing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteQuickly(ulong address, int size, out byte* host) => TryFind(_writes, address, size, out host);
+
+    /// <summary>
+    /// The host address of <paramref name="address"/>, when its page is mapped and allows <paramref name="access"/>. Valid to
+    /// the end of the page, until guest code runs or a mapping changes.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTranslate(ulong address, MemoryAccess access, out byte* host)
+    {
+        TranslationEntry* table = access switch
+        {
+            MemoryAccess.Read => _reads,
+            MemoryAccess.Write => _writes,
+            _ => _executes,
+        };
+        return TryFind(table, address, 1, out host) || TryFill(address, access, out host);
     }
 
     /// <summary>Finds the L1 entry that maps <paramref name="address"/>; null when a level above it is not present.</summary>
     public ulong* FindL1Entry(ulong address, out MachineFrame table)
     {
         table = Root;
-        for (int shift = 39; shift > 12; shift -= 9)
+        if (!_hasRoot)
+            return null;
+
+        for (int level = _paging.Levels; level > 1; level--)
         {
-            ulong entry = Table(table.Value << Page.Shift)[(address >> shift) & 511];
-            if ((entry & 1) == 0)
+            PageTableEntry entry = ReadEntry(table, _paging.IndexOf(address, level));
+            if (!entry.IsPresent)
                 return null;
 
-            table = new MachineFrame((entry & FrameMask) >> Page.Shift);
+            table = entry.Frame;
         }
 
-        return Table(table.Value << Page.Shift) + ((address >> 12) & 511);
+        // SAFETY: present entries lead to existing frames, and an index is below 512.
+        return (ulong*)(_memory.Base + table.Address.Value) + _paging.IndexOf(address, 1);
     }
 
-    /// <summary>Walks the tables and keeps what it met.</summary>
-    public PageWalk Walk(ulong address)
+    /// <summary>Walks the tables and keeps what it met; it changes nothing and asks nothing of the cache.</summary>
+    public PageWalk Walk(ulong address, MemoryAccess access = MemoryAccess.Read)
     {
-        var walk = new PageWalk(address, Root);
+        var walk = new PageWalk(_memory, this, address, access);
         MachineFrame table = Root;
-        for (int level = 4; level > 0; level--)
+        for (int level = _paging.Levels; level > 0 && _hasRoot; level--)
         {
-            var entry = new PageTableEntry(Table(table.Value << Page.Shift)[(address >> (3 + (9 * level))) & 511]);
+            PageTableEntry entry = ReadEntry(table, _paging.IndexOf(address, level));
             walk.Note(level, entry);
             if (!entry.IsPresent)
                 break;
@@ -96,5 +161,66 @@ internal sealed unsafe class AddressSpace(MachineMemory memory, MachineFrame roo
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong* Table(ulong machineAddress) => (ulong*)(_machine + machineAddress);
+    private static ulong PageOf(ulong address) => address & ~(ulong)(Page.Size - 1);
+
+    // SAFETY: Place stays within its table. The tag that is looked for is that of the page with the last byte: where this is
+    // not the first one's, the entry found has another page's tag, for neighbours have different places.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFind(TranslationEntry* table, ulong address, int size, out byte* host)
+    {
+        TranslationEntry* entry = TranslationCache.Place(table, address, _spread);
+        host = (byte*)address + entry->Addend;
+        return entry->Tag == (PageOf(address + (ulong)size - 1) | _tag);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryFill(ulong address, MemoryAccess access, out byte* host)
+    {
+        byte* page;
+        if (_paging.IsGuestAddress(address))
+        {
+            if (!_hasRoot || !_paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong machine))
+            {
+                host = null;
+                return false;
+            }
+
+            page = _memory.Base + machine;
+        }
+        else if (!TryFindInHole(address, access, out page))
+        {
+            host = null;
+            return false;
+        }
+
+        if (_tag == TranslationCache.NoTag)
+        {
+            _tag = _translations.Tag(this);
+            _spread = TranslationCache.SpreadOf(_tag);
+        }
+
+        TranslationEntry* entry = TranslationCache.Place(_translations.Table(_mode, access), address, _spread);
+        entry->Tag = PageOf(address) | _tag;
+        entry->Addend = (nint)(page - PageOf(address));
+        host = (byte*)address + entry->Addend;
+        return true;
+    }
+
+    private bool TryFindInHole(ulong address, MemoryAccess access, out byte* page)
+    {
+        // SAFETY: the table is whole pages from its start on.
+        ulong offset = PageOf(address) - HypervisorMemory.MachineToPhysicalStart;
+        page = (byte*)_memory.MachineToPhysical + offset;
+        return access == MemoryAccess.Read && address >= HypervisorMemory.MachineToPhysicalStart && offset < _memory.MachineToPhysicalSize;
+    }
+
+    private void Forget(TranslationEntry* table, ulong address, ulong tag)
+    {
+        TranslationEntry* entry = TranslationCache.Place(table, address, _spread);
+        if (entry->Tag == tag)
+            *entry = default;
+    }
+
+    private PageTableEntry ReadEntry(MachineFrame table, int index) =>
+        new(((ulong*)(_memory.Base + table.Address.Value))[index]);
 }

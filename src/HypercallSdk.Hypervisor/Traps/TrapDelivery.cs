@@ -11,6 +11,7 @@
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Vcpus;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Traps;
@@ -23,6 +24,11 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
 
     /// <summary>RFLAGS bit 9: on PV, whether upcalls are unmasked.</summary>
     public const ulong InterruptFlag = 1 << 9;
+
+    private const ulong PageFaultPresent = 1;
+    private const ulong PageFaultWrite = 2;
+    private const ulong PageFaultUser = 4;
+    private const ulong PageFaultFetch = 16;
 
     // Bit 1 always reads one.
     private const ulong ReservedFlags = 1 << 1;
@@ -77,27 +83,42 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         _context.Rip = interrupted;
     }
 
-    /// <summary>Raises the page fault (or, for a bad address, the protection fault) of an access that the tables refuse.</summary>
-    public void RaisePageFault(ulong address, bool write)
+    /// <summary>
+    /// The error code of the page fault that an access meets which the tables refuse: bit 0 when all levels are present,
+    /// bit 1 for a write, bit 2 in user mode, bit 4 for a fetch. (Xen clears bit 2 for the guest's kernel mode, though the
+    /// processor set it. Bit 3, a reserved bit set, is never met: no such entry passes validation.)
+    /// </summary>
+    public static ulong PageFaultErrorOf(AddressSpace space, ulong address, MemoryAccess access)
     {
+        bool present = !AddressSpace.IsGuestAddress(address) || space.Walk(address, access).IsMapped;
+        ulong error = access switch
+        {
+            MemoryAccess.Write => PageFaultWrite,
+            MemoryAccess.Execute => PageFaultFetch,
+            _ => 0,
+        };
+        return error | (present ? PageFaultPresent : 0) | (space.Mode == VcpuMode.User ? PageFaultUser : 0);
+    }
+
+    /// <summary>Raises the page fault (or, for a bad address, the protection fault) of an access that the tables refuse.</summary>
+    public void RaisePageFault(ulong address, MemoryAccess access, ulong error)
+    {
+        bool canonical = vcpu.AddressSpace.Paging.IsCanonical(address);
         ulong interrupted = _context.Rip;
-        ulong instruction = vcpu.Domain.Image.CodeAddress + 16;
+
+        // A fetch that faults has arrived at the place that it is from; a jump to no address at all has not left.
+        ulong instruction = access == MemoryAccess.Execute && canonical ? address : vcpu.Domain.Image.CodeAddress + 16;
         _context.Rip = instruction;
-        bool canonical = new VirtualAddress(address).IsCanonical;
+        PageWalk walk = vcpu.AddressSpace.Walk(address, access);
         if (canonical)
         {
-            PageWalk walk = vcpu.AddressSpace.Walk(address);
-            bool present = walk.IsMapped || !AddressSpace.IsGuestAddress(address);
-
-            // Xen clears the user bit for the guest's kernel mode, though the processor set it.
-            ulong error = (present ? 1UL : 0) | (write ? 2UL : 0);
             // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
             vcpu.Info->Arch.FaultAddress = new VirtualAddress(address);
             Deliver((byte)TrapVector.PageFault, error, walk);
         }
         else
         {
-            Deliver((byte)TrapVector.GeneralProtection, 0, vcpu.AddressSpace.Walk(address));
+            Deliver((byte)TrapVector.GeneralProtection, 0, walk);
         }
 
         if (_context.Rip != instruction)
@@ -112,7 +133,8 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         if (entry.Address == 0)
         {
             string place = walk is { } w ? $" at 0x{w.Address:x}" : string.Empty;
-            vcpu.Crash($"unhandled trap {vector} ({(TrapVector)vector}){place}, error code 0x{error:x}: the kernel has no handler in its trap table", walk);
+            string why = walk is { } failed ? $" ({failed.Verdict()})" : string.Empty;
+            vcpu.Crash($"unhandled trap {vector} ({(TrapVector)vector}){place}, error code 0x{error:x}{why}: the kernel has no handler in its trap table", walk);
         }
 
         Enter(entry.Address, error, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), $"the handler of trap {vector}");
@@ -137,7 +159,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         frame.Ss = FlatSelector.KernelStack;
         frame.Rflags = (interrupted.Rflags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
         if (!vcpu.TryCopyOut(rsp, in frame))
-            vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {what}", vcpu.AddressSpace.Walk(rsp));
+            vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {what}", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
 
         if (maskUpcalls)
             vcpu.Info->UpcallMask = 1;
@@ -156,8 +178,8 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     private void RunHandler(ulong rsp, ref TrapFrame copy)
     {
         Domains.Domain domain = vcpu.Domain;
-        if (vcpu.AddressSpace.TryTranslate(rsp, write: true, out byte* first)
-            && vcpu.AddressSpace.TryTranslate(rsp + (ulong)sizeof(TrapFrame) - 1, write: true, out byte* last)
+        if (vcpu.AddressSpace.TryTranslate(rsp, MemoryAccess.Write, out byte* first)
+            && vcpu.AddressSpace.TryTranslate(rsp + (ulong)sizeof(TrapFrame) - 1, MemoryAccess.Write, out byte* last)
             && last - first == sizeof(TrapFrame) - 1)
         {
             // SAFETY: the frame's first and last byte are mapped writable and lie as far apart in the host as in the guest.
@@ -167,7 +189,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
 
         domain.Kernel.Trap(domain.Image.KernelState, ref copy);
         if (!vcpu.TryCopyOut(rsp, in copy))
-            vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be written any more", vcpu.AddressSpace.Walk(rsp));
+            vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be written any more", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
     }
 
     // HYPERVISOR_iret.

@@ -1,54 +1,66 @@
 // How the hypervisor and the guest itself reach guest memory. The hypervisor's copies (TryCopyIn, TryCopyOut) fail where
 // the guest's tables do not allow the access: the caller gets -EFAULT. The guest's own accesses (GuestRead, GuestWrite,
-// GuestCompareExchange) raise a page fault there, which enters the guest's handler, and are made again.
+// GuestCompareExchange, GuestFetch) raise a page fault there, which enters the guest's handler, and are made again.
+//
+// All go through the translation cache. What lies in one page takes the quick way: one comparison. Longer ranges are
+// translated once a page.
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Traps;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 
 public sealed unsafe partial class Vcpu
 {
+    // Not present, then read-only: two. More is a handler that takes back what it gave.
+    private const int MaximumFaults = 8;
+
     /// <summary>Copies a structure out of the guest's memory; false where its tables do not allow the read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryCopyIn<T>(ulong address, out T value)
         where T : unmanaged
     {
-        if ((address & (Page.Size - 1)) + (ulong)sizeof(T) <= Page.Size)
+        if (sizeof(T) <= Page.Size && _addressSpace.TryReadQuickly(address, sizeof(T), out byte* host))
         {
-            if (AddressSpace.TryTranslate(address, write: false, out byte* host))
-            {
-                // SAFETY: the structure lies within the page that host is valid for.
-                value = Unsafe.ReadUnaligned<T>(host);
-                return true;
-            }
-
-            value = default;
-            return false;
+            // SAFETY: the structure lies within the page that host is valid for.
+            value = Unsafe.ReadUnaligned<T>(host);
+            return true;
         }
 
+        return CopyInByPage(address, out value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool CopyInByPage<T>(ulong address, out T value)
+        where T : unmanaged
+    {
         value = default;
         return CopyBytesIn(address, MemoryMarshal.AsBytes(new Span<T>(ref value)));
     }
 
     /// <summary>Copies a structure into the guest's memory; false where its tables do not allow the write.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryCopyOut<T>(ulong address, in T value)
         where T : unmanaged
     {
-        if ((address & (Page.Size - 1)) + (ulong)sizeof(T) <= Page.Size)
+        if (sizeof(T) <= Page.Size && _addressSpace.TryWriteQuickly(address, sizeof(T), out byte* host))
         {
-            if (!AddressSpace.TryTranslate(address, write: true, out byte* host))
-                return false;
-
             // SAFETY: the structure lies within the page that host is valid for.
             Unsafe.WriteUnaligned(host, value);
             return true;
         }
 
-        return CopyBytesOut(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+        return CopyOutByPage(address, in value);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool CopyOutByPage<T>(ulong address, in T value)
+        where T : unmanaged =>
+        CopyBytesOut(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
     /// <summary>Copies elements out of the guest's memory; on failure the destination's content is undefined.</summary>
     public bool TryCopyIn<T>(ulong address, Span<T> destination)
@@ -71,9 +83,10 @@ public sealed unsafe partial class Vcpu
         if (last < address)
             return false;
 
+        MemoryAccess access = write ? MemoryAccess.Write : MemoryAccess.Read;
         for (ulong page = address & ~(ulong)(Page.Size - 1); ; page += Page.Size)
         {
-            if (!AddressSpace.TryTranslate(ulong.Max(page, address), write, out _))
+            if (!_addressSpace.TryTranslate(ulong.Max(page, address), access, out _))
                 return false;
 
             if (last - page < Page.Size)
@@ -85,7 +98,7 @@ public sealed unsafe partial class Vcpu
     {
         while (destination.Length > 0)
         {
-            byte* host = TranslateOrFault(address, write: false);
+            byte* host = TranslateOrFault(address, MemoryAccess.Read);
             int part = PartInPage(address, destination.Length);
 
             // SAFETY: part stops at the end of the page that host is valid for.
@@ -99,7 +112,7 @@ public sealed unsafe partial class Vcpu
     {
         while (source.Length > 0)
         {
-            byte* host = TranslateOrFault(address, write: true);
+            byte* host = TranslateOrFault(address, MemoryAccess.Write);
             int part = PartInPage(address, source.Length);
 
             // SAFETY: part stops at the end of the page that host is valid for.
@@ -114,7 +127,7 @@ public sealed unsafe partial class Vcpu
         if ((address & (uint)(size - 1)) != 0)
             Crash($"atomic access to 0x{address:x}, which is not aligned to its {size} bytes");
 
-        byte* host = TranslateOrFault(address, write: true);
+        byte* host = TranslateOrFault(address, MemoryAccess.Write);
 
         // SAFETY: aligned, so within the page that host is valid for.
         return size == 8
@@ -124,24 +137,40 @@ public sealed unsafe partial class Vcpu
 
     private static int PartInPage(ulong address, int length) => int.Min(length, Page.Size - (int)(address & (Page.Size - 1)));
 
-    private byte* TranslateOrFault(ulong address, bool write)
+    private byte* TranslateOrFault(ulong address, MemoryAccess access) =>
+        _addressSpace.TryTranslate(address, access, out byte* host) ? host : FaultUntilTranslated(address, access);
+
+    // A handler may mend one reason of a fault and the access meet the next (a page mapped read-only where a write is made):
+    // that is another fault. The same one twice in a row would come back for ever.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* FaultUntilTranslated(ulong address, MemoryAccess access)
     {
-        if (AddressSpace.TryTranslate(address, write, out byte* host))
-            return host;
+        for (int faults = 0; ; faults++)
+        {
+            ulong error = TrapDelivery.PageFaultErrorOf(_addressSpace, address, access);
+            Traps.RaisePageFault(address, access, error);
+            if (_addressSpace.TryTranslate(address, access, out byte* host))
+                return host;
 
-        Traps.RaisePageFault(address, write);
-        if (AddressSpace.TryTranslate(address, write, out host))
-            return host;
-
-        Crash($"the same {(write ? "write" : "read")} of 0x{address:x} faulted twice in a row: the page-fault handler returned without mapping it", AddressSpace.Walk(address));
-        return null;
+            if (faults == MaximumFaults || error == TrapDelivery.PageFaultErrorOf(_addressSpace, address, access))
+            {
+                PageWalk walk = _addressSpace.Walk(address, access);
+                string what = access switch
+                {
+                    MemoryAccess.Read => "read",
+                    MemoryAccess.Write => "write",
+                    _ => "fetch",
+                };
+                Crash($"the same {what} of 0x{address:x} faulted twice in a row, and its handler mended nothing: {walk.Verdict()}", walk);
+            }
+        }
     }
 
     private bool CopyBytesIn(ulong address, Span<byte> destination)
     {
         while (destination.Length > 0)
         {
-            if (!AddressSpace.TryTranslate(address, write: false, out byte* host))
+            if (!_addressSpace.TryTranslate(address, MemoryAccess.Read, out byte* host))
                 return false;
 
             int part = PartInPage(address, destination.Length);
@@ -159,7 +188,7 @@ public sealed unsafe partial class Vcpu
     {
         while (source.Length > 0)
         {
-            if (!AddressSpace.TryTranslate(address, write: true, out byte* host))
+            if (!_addressSpace.TryTranslate(address, MemoryAccess.Write, out byte* host))
                 return false;
 
             int part = PartInPage(address, source.Length);

@@ -17,11 +17,16 @@ public sealed unsafe partial class Vcpu
 {
     private byte[] _scratch = new byte[4096];
 
-    internal Vcpu(Domain domain, VcpuId id, AddressSpace addressSpace, VcpuInfo* info)
+    // The one of the two that the mode says; what guest memory is reached through.
+    private AddressSpace _addressSpace;
+
+    internal Vcpu(Domain domain, VcpuId id, MachineFrame root, VcpuInfo* info)
     {
         Domain = domain;
         Id = id;
-        AddressSpace = addressSpace;
+        KernelSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.Kernel) { Root = root };
+        UserSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.User);
+        _addressSpace = KernelSpace;
         Info = info;
         Gate = new VcpuGate(this, domain.Host.Table, domain.Host.Clock, domain.Host.Options.Costs);
         Traps = new TrapDelivery(this);
@@ -37,7 +42,35 @@ public sealed unsafe partial class Vcpu
 
     internal VcpuGate Gate { get; }
 
-    internal AddressSpace AddressSpace { get; }
+    /// <summary>The tables that the guest's kernel runs on.</summary>
+    internal AddressSpace KernelSpace { get; }
+
+    /// <summary>The tables that its user code runs on; they may have no root.</summary>
+    internal AddressSpace UserSpace { get; }
+
+    /// <summary>The tables in use.</summary>
+    internal AddressSpace AddressSpace => _addressSpace;
+
+    /// <summary>Whether the guest's kernel or its user code runs.</summary>
+    internal VcpuMode Mode
+    {
+        get => _addressSpace == KernelSpace ? VcpuMode.Kernel : VcpuMode.User;
+        set => _addressSpace = value == VcpuMode.Kernel ? KernelSpace : UserSpace;
+    }
+
+    /// <summary>Forgets the vCPU's translations, of both modes.</summary>
+    internal void FlushTranslations()
+    {
+        KernelSpace.Flush();
+        UserSpace.Flush();
+    }
+
+    /// <summary>Forgets the vCPU's translations of one page, of both modes.</summary>
+    internal void FlushTranslation(VirtualAddress address)
+    {
+        KernelSpace.Flush(address);
+        UserSpace.Flush(address);
+    }
 
     /// <summary>The vCPU's part of shared_info.</summary>
     internal VcpuInfo* Info { get; }
