@@ -106,6 +106,8 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
         return was;
     }
 
+    public override void Execute(ulong address) => throw new NotSupportedException();
+
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
     public override ulong ImageAddress(KernelImagePlace place) => SharedInfoPage;

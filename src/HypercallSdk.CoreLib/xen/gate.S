@@ -31,6 +31,11 @@ hypercallsdk_undefined:
 	ud2
 	ret
 
+	/* The code there is a ret: it returns to our caller. */
+	.globl	hypercallsdk_execute
+hypercallsdk_execute:
+	jmp	*%rdi
+
 	.globl	hypercallsdk_timestamp
 hypercallsdk_timestamp:
 	rdtsc

@@ -3,8 +3,8 @@
 // Invariants that make a walk safe without checking every step:
 //  - An entry in a frame typed L1 to L4 got there through the builder or a validated update, so its frame exists.
 //  - Frames typed L1 to L4 are nowhere mapped writable, so the guest cannot change an entry behind the hypervisor.
-//  - The hypervisor's own range (0xffff800000000000 to 0xffff87ffffffffff) is not looked up in a guest's root. One part of it
-//    is mapped all the same, for reading: the machine-to-physical table, at its start.
+//  - The hypervisor's own range (0xffff800000000000 to 0xffff87ffffffffff) is not looked up in a guest's root, and nothing of
+//    it is cached. The guest itself may read one part, the machine-to-physical table at its start.
 //
 // What makes the cached part safe stands in TranslationCache.
 using System.Runtime.CompilerServices;
@@ -122,6 +122,20 @@ internal sealed unsafe class AddressSpace
         return TryFind(table, address, 1, out host) || TryFill(address, access, out host);
     }
 
+    /// <summary>
+    /// The host address of <paramref name="address"/>, when it is in what guests may read of the hypervisor's own range: the
+    /// machine-to-physical table. Xen's copies for hypercalls refuse the whole range, so this is for the guest's own reads.
+    /// </summary>
+    public bool TryFindInHole(ulong address, MemoryAccess access, out byte* host)
+    {
+        ulong offset = address - HypervisorMemory.MachineToPhysicalStart;
+        bool readable = access == MemoryAccess.Read && offset < _memory.MachineToPhysicalSize;
+
+        // SAFETY: the table is whole pages from its start on.
+        host = readable ? (byte*)_memory.MachineToPhysical + offset : null;
+        return readable;
+    }
+
     /// <summary>Finds the L1 entry that maps <paramref name="address"/>; null when a level above it is not present.</summary>
     public ulong* FindL1Entry(ulong address, out MachineFrame table)
     {
@@ -176,22 +190,9 @@ internal sealed unsafe class AddressSpace
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFill(ulong address, MemoryAccess access, out byte* host)
     {
-        byte* page;
-        if (_paging.IsGuestAddress(address))
-        {
-            if (!_hasRoot || !_paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong machine))
-            {
-                host = null;
-                return false;
-            }
-
-            page = _memory.Base + machine;
-        }
-        else if (!TryFindInHole(address, access, out page))
-        {
-            host = null;
+        host = null;
+        if (!_paging.IsGuestAddress(address) || !_hasRoot || !_paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong page))
             return false;
-        }
 
         if (_tag == TranslationCache.NoTag)
         {
@@ -201,17 +202,9 @@ internal sealed unsafe class AddressSpace
 
         TranslationEntry* entry = TranslationCache.Place(_translations.Table(_mode, access), address, _spread);
         entry->Tag = PageOf(address) | _tag;
-        entry->Addend = (nint)(page - PageOf(address));
+        entry->Addend = (nint)(_memory.Base + page - PageOf(address));
         host = (byte*)address + entry->Addend;
         return true;
-    }
-
-    private bool TryFindInHole(ulong address, MemoryAccess access, out byte* page)
-    {
-        // SAFETY: the table is whole pages from its start on.
-        ulong offset = PageOf(address) - HypervisorMemory.MachineToPhysicalStart;
-        page = (byte*)_memory.MachineToPhysical + offset;
-        return access == MemoryAccess.Read && address >= HypervisorMemory.MachineToPhysicalStart && offset < _memory.MachineToPhysicalSize;
     }
 
     private void Forget(TranslationEntry* table, ulong address, ulong tag)

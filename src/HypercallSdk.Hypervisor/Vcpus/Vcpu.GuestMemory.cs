@@ -135,6 +135,20 @@ public sealed unsafe partial class Vcpu
             : Interlocked.CompareExchange(ref *(uint*)host, (uint)value, (uint)comparand);
     }
 
+    /// <summary>
+    /// Calls the code at <paramref name="address"/>: fetches an instruction there. A hosted kernel's memory holds none of its
+    /// code, so the instruction must be the one that returns at once.
+    /// </summary>
+    internal void GuestFetch(ulong address)
+    {
+        const byte Return = 0xc3;
+        byte* host = TranslateOrFault(address, MemoryAccess.Execute);
+
+        // SAFETY: host is valid for at least a byte.
+        if (*host != Return)
+            Crash($"the kernel called 0x{address:x}, where the byte 0x{*host:x2} stands: of machine code a hosted kernel runs a lone ret (0xc3) and nothing else");
+    }
+
     private static int PartInPage(ulong address, int length) => int.Min(length, Page.Size - (int)(address & (Page.Size - 1)));
 
     private byte* TranslateOrFault(ulong address, MemoryAccess access) =>
@@ -145,6 +159,9 @@ public sealed unsafe partial class Vcpu
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* FaultUntilTranslated(ulong address, MemoryAccess access)
     {
+        if (_addressSpace.TryFindInHole(address, access, out byte* inHole))
+            return inHole;
+
         for (int faults = 0; ; faults++)
         {
             ulong error = TrapDelivery.PageFaultErrorOf(_addressSpace, address, access);

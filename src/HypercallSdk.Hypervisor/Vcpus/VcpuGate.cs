@@ -150,6 +150,13 @@ internal sealed unsafe class VcpuGate : HypercallGate
     }
 
     /// <inheritdoc/>
+    public override void Execute(ulong address)
+    {
+        ThrowIfEnded();
+        _vcpu.GuestFetch(address);
+    }
+
+    /// <inheritdoc/>
     public override void RaiseTrap(byte vector)
     {
         ThrowIfEnded();

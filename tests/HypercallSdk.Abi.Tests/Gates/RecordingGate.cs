@@ -79,6 +79,8 @@ internal sealed unsafe class RecordingGate : HypercallGate, IDisposable
         return wasLong;
     }
 
+    public override void Execute(ulong address) => throw new NotSupportedException();
+
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
     public override ulong ImageAddress(KernelImagePlace place) => throw new NotSupportedException();

@@ -61,6 +61,8 @@ public sealed unsafe class FakeMachine : HypercallGate, IDisposable
     public override ulong CompareExchange(ulong address, ulong value, ulong comparand, int size) => throw new NotSupportedException();
 
     /// <inheritdoc/>
+    public override void Execute(ulong address) => throw new NotSupportedException();
+
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
     /// <inheritdoc/>

@@ -83,6 +83,13 @@ public static unsafe class Gate
     /// <summary>Atomic compare and exchange of 4 aligned bytes of guest memory; returns what was there.</summary>
     public static uint CompareExchange32(ulong address, uint value, uint comparand) => (uint)HypercallGate.Current.CompareExchange(address, value, comparand, 4);
 
+    /// <summary>
+    /// Calls the machine code at <paramref name="address"/>, which must be a lone <c>ret</c> (byte 0xc3): an instruction is
+    /// fetched there and nothing else happens. Where the tables do not allow that, the page-fault handler is entered with the
+    /// fetch bit in the error code and the address as the place to go on; it mends the mapping and returns.
+    /// </summary>
+    public static void Execute(ulong address) => HypercallGate.Current.Execute(address);
+
     /// <summary>Raises a trap as the instruction that causes it would: 3 for <c>int3</c>, 6 for <c>ud2</c>.</summary>
     public static void RaiseTrap(byte vector) => HypercallGate.Current.RaiseTrap(vector);
 

@@ -32,6 +32,9 @@ public abstract unsafe partial class HypercallGate
     /// <summary>Atomic compare and exchange of 4 or 8 aligned bytes of guest memory; returns what was there.</summary>
     public abstract ulong CompareExchange(ulong address, ulong value, ulong comparand, int size);
 
+    /// <summary>Fetches an instruction, a <c>ret</c>, from guest memory; faults enter the guest's page-fault handler.</summary>
+    public abstract void Execute(ulong address);
+
     /// <summary>Raises <paramref name="vector"/> as the instruction that causes it would (<c>int3</c>, <c>ud2</c>).</summary>
     public abstract void RaiseTrap(byte vector);
 

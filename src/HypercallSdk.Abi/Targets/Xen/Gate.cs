@@ -45,6 +45,13 @@ public static unsafe class Gate
     public static uint CompareExchange32(ulong address, uint value, uint comparand) =>
         Interlocked.CompareExchange(ref *(uint*)address, value, comparand);
 
+    /// <summary>
+    /// Calls the machine code at <paramref name="address"/>, which must be a lone <c>ret</c> (byte 0xc3): an instruction is
+    /// fetched there and nothing else happens. Where the tables do not allow that, the page-fault handler is entered with the
+    /// fetch bit in the error code and the address as the place to go on; it mends the mapping and returns.
+    /// </summary>
+    public static void Execute(ulong address) => ExecuteAt(address);
+
     /// <summary>Raises a trap by the instruction that causes it: 3 by <c>int3</c>, any other by <c>ud2</c>.</summary>
     public static void RaiseTrap(byte vector)
     {
@@ -106,6 +113,10 @@ public static unsafe class Gate
     [RuntimeImport("*", "hypercallsdk_undefined")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     private static extern void ExecuteUndefined();
+
+    [RuntimeImport("*", "hypercallsdk_execute")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern void ExecuteAt(ulong address);
 
     [RuntimeImport("*", "hypercallsdk_timestamp")]
     [MethodImpl(MethodImplOptions.InternalCall)]
