@@ -39,8 +39,17 @@ public sealed class Refusal
     /// <summary>The registers that the call was made with.</summary>
     public HypercallRegisters Registers { get; }
 
-    /// <summary>The error that the caller got.</summary>
+    /// <summary>The error that the caller got; none where the answer is a status or a count.</summary>
     public XenErrno Error { get; }
+
+    /// <summary>What the caller got, by Xen's name: <c>EINVAL</c>, <c>GNTST_bad_gntref</c>, or <c>2 of 5</c>.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>Which entry of a batch it is about; -1 where it is about the call.</summary>
+    public int Entry { get; init; } = -1;
+
+    /// <summary>Which entry of a multicall the call was; -1 where it was none.</summary>
+    public int MulticallEntry { get; init; } = -1;
 
     /// <summary>The rule that the call broke.</summary>
     public string Rule { get; }
@@ -74,7 +83,14 @@ public sealed class Refusal
         if (Argument is not null)
             text.Append(Argument).Append(" = ").Append(Format(Value));
 
-        text.Append(") -> ").Append(ErrnoNames.Of(Error)).Append(": ").Append(Rule);
+        text.Append(')');
+        if (Entry >= 0)
+            text.Append(CultureInfo.InvariantCulture, $", entry {Entry}");
+
+        if (MulticallEntry >= 0)
+            text.Append(CultureInfo.InvariantCulture, $", multicall entry {MulticallEntry}");
+
+        text.Append(" -> ").Append(Answer).Append(": ").Append(Rule);
         if (Expected is not null)
             text.Append("; expected ").Append(Expected);
 

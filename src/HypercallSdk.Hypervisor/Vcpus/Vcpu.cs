@@ -107,57 +107,11 @@ public sealed unsafe partial class Vcpu
         return MemoryMarshal.Cast<byte, T>(_scratch.AsSpan(start, bytes));
     }
 
-    /// <summary>
-    /// Refuses the running call: notes the explanation in the domain's log and returns the result that carries
-    /// <paramref name="error"/>. The first explanation of a call counts.
-    /// </summary>
-    /// <param name="error">What the caller gets.</param>
-    /// <param name="rule">The rule that the call broke.</param>
-    /// <param name="argument">The argument, or the field of one, that broke it.</param>
-    /// <param name="value">That argument's value.</param>
-    /// <param name="expected">What would have been right.</param>
-    public HypercallResult Refuse(XenErrno error, string rule, string? argument, ulong value, string? expected)
-    {
-        if (!Gate.Explained)
-        {
-            Gate.Explained = true;
-            Domain.Log.Add(Explain(error, rule, argument, value, expected));
-        }
-
-        return error;
-    }
-
-    /// <summary>Refuses a pointer to memory that the caller cannot access: <c>-EFAULT</c>.</summary>
-    internal HypercallResult RefusePointer(string argument, ulong address, ulong length, bool write)
-    {
-        string rule = !AddressSpace.IsGuestAddress(address)
-            ? "the pointer is not canonical or points into the hypervisor's own range"
-            : write ? "the memory is not mapped writable" : "the memory is not mapped";
-        return Refuse(XenErrno.BadAddress, rule, argument, address, $"{length} bytes of mapped{(write ? ", writable" : string.Empty)} guest memory");
-    }
-
     /// <summary>Crashes the vCPU's domain and leaves its guest code.</summary>
     [DoesNotReturn]
     internal void Crash(string reason, PageWalk? walk = null)
     {
         Domain.Crash(this, reason, walk, null);
         throw new DomainUnwindException();
-    }
-
-    private Refusal Explain(XenErrno error, string rule, string? argument, ulong value, string? expected)
-    {
-        HypercallRegisters registers = Gate.Registers;
-        HypercallDescription? description = Domain.Host.Table[registers.Rax].Describe(this, registers);
-        string contract = description?.Contract ?? string.Empty;
-        string stubClass = contract[(contract.LastIndexOf('.') + 1)..];
-        if (stubClass.StartsWith('I'))
-            stubClass = stubClass[1..];
-
-        string operation = description is null
-            ? $"hypercall {registers.Rax}, command {(uint)registers.Rdi}"
-            : $"{stubClass}.{description.Method}";
-
-        string? callSite = Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites ? CallSite.Find(stubClass) : null;
-        return new Refusal(operation, registers, error, rule, argument, value, expected, Id, Domain.Host.Clock.Now, callSite);
     }
 }

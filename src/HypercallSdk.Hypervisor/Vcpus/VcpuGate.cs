@@ -29,6 +29,8 @@ internal sealed unsafe class VcpuGate : HypercallGate
     private long _explainedCall = NoCall;
     private long _scratchCall = NoCall;
     private int _scratchTop;
+    private long _entryCall = NoCall;
+    private int _entry;
 
     public VcpuGate(Vcpu vcpu, HypercallTable table, MachineClock clock, CostModel costs)
     {
@@ -44,6 +46,16 @@ internal sealed unsafe class VcpuGate : HypercallGate
         get => _explainedCall == _callsLeft;
         set => _explainedCall = value ? _callsLeft : NoCall;
     }
+
+    /// <summary>Which entry of its batch the running call is at; -1 for none.</summary>
+    public int Entry
+    {
+        get => _entryCall == _callsLeft ? _entry : -1;
+        set => (_entryCall, _entry) = (_callsLeft, value);
+    }
+
+    /// <summary>Which entry of a multicall runs; -1 while none does.</summary>
+    public int MulticallEntry { get; set; } = -1;
 
     /// <summary>How much of the vCPU's scratch buffer the running call has taken.</summary>
     public int ScratchTop
@@ -90,6 +102,8 @@ internal sealed unsafe class VcpuGate : HypercallGate
         _settledAt = calls;
         _explainedCall = NoCall;
         _scratchCall = NoCall;
+        _entryCall = NoCall;
+        MulticallEntry = -1;
         ArgumentTop = 0;
     }
 

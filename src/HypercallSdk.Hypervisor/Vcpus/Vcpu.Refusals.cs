@@ -1,0 +1,80 @@
+// Explanations: each call that a guest is refused leaves one in its domain's log. The innermost check that fails knows most,
+// so the first explanation of a call counts and the code around it passes the result on. Batches whose entries have an
+// answer each (grant operations, a multicall) begin an entry before each: one more explanation may be noted then, and it
+// says which entry it is about.
+using System.Globalization;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Paging;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+public sealed unsafe partial class Vcpu
+{
+    /// <summary>
+    /// Refuses the running call: notes the explanation in the domain's log and returns the result that carries
+    /// <paramref name="error"/>. The first explanation of a call counts.
+    /// </summary>
+    /// <param name="error">What the caller gets.</param>
+    /// <param name="rule">The rule that the call broke.</param>
+    /// <param name="argument">The argument, or the field of one, that broke it.</param>
+    /// <param name="value">That argument's value.</param>
+    /// <param name="expected">What would have been right.</param>
+    public HypercallResult Refuse(XenErrno error, string rule, string? argument, ulong value, string? expected)
+    {
+        Note(null, error, rule, argument, value, expected);
+        return error;
+    }
+
+    /// <summary>Refuses a pointer to memory that the caller cannot access: <c>-EFAULT</c>.</summary>
+    internal HypercallResult RefusePointer(string argument, ulong address, ulong length, bool write)
+    {
+        string rule = !AddressSpace.IsGuestAddress(address)
+            ? "the pointer is not canonical or points into the hypervisor's own range"
+            : write ? "the memory is not mapped writable" : "the memory is not mapped";
+        return Refuse(XenErrno.BadAddress, rule, argument, address, $"{length} bytes of mapped{(write ? ", writable" : string.Empty)} guest memory");
+    }
+
+    /// <summary>
+    /// Notes why a call did less than it was asked to, where Xen's answer is how much it did: no error number tells.
+    /// </summary>
+    internal HypercallResult RefusePartly(ulong done, ulong asked, string rule, string? argument, ulong value, string? expected)
+    {
+        Note(string.Create(CultureInfo.InvariantCulture, $"{done} of {asked}"), XenErrno.None, rule, argument, value, expected);
+        return new HypercallResult((long)done);
+    }
+
+    /// <summary>Begins entry <paramref name="index"/> of a batch: it has an explanation of its own, which says its index.</summary>
+    internal void BeginEntry(int index)
+    {
+        Gate.Explained = false;
+        Gate.Entry = index;
+    }
+
+    private void Note(string? answer, XenErrno error, string rule, string? argument, ulong value, string? expected)
+    {
+        if (Gate.Explained)
+            return;
+
+        Gate.Explained = true;
+        HypercallRegisters registers = Gate.Registers;
+        HypercallDescription? description = Domain.Host.Table[registers.Rax].Describe(this, registers);
+        string contract = description?.Contract ?? string.Empty;
+        string stubClass = contract[(contract.LastIndexOf('.') + 1)..];
+        if (stubClass.StartsWith('I'))
+            stubClass = stubClass[1..];
+
+        string operation = description is null
+            ? $"hypercall {registers.Rax}, command {(uint)registers.Rdi}"
+            : $"{stubClass}.{description.Method}";
+
+        string? callSite = Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites ? CallSite.Find(stubClass) : null;
+        var refusal = new Refusal(operation, registers, error, rule, argument, value, expected, Id, Domain.Host.Clock.Now, callSite)
+        {
+            Answer = answer ?? ErrnoNames.Of(error),
+            Entry = Gate.Entry,
+            MulticallEntry = Gate.MulticallEntry,
+        };
+        Domain.Log.Add(refusal);
+    }
+}
