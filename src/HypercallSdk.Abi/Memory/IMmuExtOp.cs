@@ -17,7 +17,8 @@ public interface IMmuExtOp
     /// <para>Order: a frame becomes a page table by being pinned, or by being used as one; all its mappings must be read-only
     /// by then. A root in use cannot be given away.</para>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.BadAddress"/>: the batch is not memory that the caller may read.</item>
+    /// <item><see cref="XenErrno.BadAddress"/>: an operation is not memory that the caller may read; those before it are
+    /// done.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights; or an
     /// operation is not for it, such as a cache flush without devices.</item>
@@ -31,7 +32,7 @@ public interface IMmuExtOp
     /// </remarks>
     [Hypercall(HypercallNumber.MmuextOp)]
     HypercallResult Execute(
-        ReadOnlySpan<MmuExtendedOperation> operations,
+        [ElementWise] ReadOnlySpan<MmuExtendedOperation> operations,
         [NullAllowed][CopyOut(CopyOutWhen.Always)] out uint done,
         DomainId domain);
 }

@@ -26,4 +26,29 @@ public interface IUpdateVaMapping
     /// </remarks>
     [Hypercall(HypercallNumber.UpdateVaMapping)]
     HypercallResult Set(VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags);
+
+    /// <summary>
+    /// As <see cref="Set"/>, mapping another domain's frame (<c>HYPERVISOR_update_va_mapping_otherdomain</c>). Privileged
+    /// domains; any domain about itself, named <see cref="DomainId.Self"/>.
+    /// </summary>
+    /// <param name="address">The virtual address, in the page tables that are in use.</param>
+    /// <param name="entry">The new entry. It names a machine frame of <paramref name="domain"/>; not present unmaps.</param>
+    /// <param name="flags">What to flush from which TLBs.</param>
+    /// <param name="domain">
+    /// Who owns the frame; <see cref="DomainId.InputOutput"/> for device memory, <see cref="DomainId.Xen"/> for what the
+    /// hypervisor lets privileged domains see.
+    /// </param>
+    /// <remarks>
+    /// <para>Order: a mapping that was in use needs a flush to be gone.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights; or the entry
+    /// names a frame that is not memory, and the caller has no rights over it.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: as for <see cref="Set"/>.</item>
+    /// <item><see cref="XenErrno.Busy"/>: as for <see cref="Set"/>.</item>
+    /// <item><see cref="XenErrno.BadAddress"/>: as for <see cref="Set"/>.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.UpdateVaMappingOtherDomain)]
+    HypercallResult SetOtherDomain(VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, DomainId domain);
 }

@@ -30,4 +30,8 @@ internal sealed partial class UpdateVaMappingHandler
 
         return result;
     }
+
+    /// <summary>The same with another domain's frame: not served yet.</summary>
+    public HypercallResult SetOtherDomain(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, DomainId domain) =>
+        caller.Refuse(XenErrno.NotImplemented, "not served yet", "domain", domain.Value, "another call");
 }

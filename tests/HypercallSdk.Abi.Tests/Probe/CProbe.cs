@@ -20,6 +20,7 @@ internal sealed partial class CProbe
         #include <stddef.h>
         #include <stdint.h>
         #include <stdio.h>
+        #define __XEN_TOOLS__ 1
         #include <xen/xen.h>
         #include <xen/errno.h>
         #include <xen/callback.h>
