@@ -5,6 +5,7 @@ using System;
 using System.Collections.Generic;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Kernels;
@@ -36,6 +37,9 @@ public sealed partial class Host : IDisposable
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed);
         Memory.Frames.Translations = Translations;
         RunQueue = new RunQueue(Options.Seed);
+        if (Options.RecountInvariants)
+            Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));
+
         Table.Add(new ConsoleIoHandler());
         Table.Add(new XenVersionHandler());
         Table.Add(new SchedOpHandler());
@@ -67,6 +71,9 @@ public sealed partial class Host : IDisposable
     internal TranslationCache Translations { get; } = new();
 
     internal HypercallTable Table { get; } = new();
+
+    /// <summary>Recounts what the hypervisor keeps count of.</summary>
+    internal MemoryRecount Recount => field ??= new MemoryRecount(this);
 
     internal TimerQueue Timers { get; } = new();
 

@@ -34,6 +34,13 @@ public sealed class HostOptions
     /// <summary>Of how many refusals of a domain the call site is looked for: it takes some microseconds each.</summary>
     public int RefusalCallSites { get; init; } = 256;
 
+    /// <summary>
+    /// Whether everything that the hypervisor keeps count of is counted again after each hypercall, and the run ended by an
+    /// <see cref="InvalidOperationException"/> where both disagree: for tests of the hypervisor itself. It costs some tens of
+    /// microseconds a call. Off, unless the runtime's switch <c>HypercallSdk.RecountInvariants</c> is set.
+    /// </summary>
+    public bool RecountInvariants { get; init; } = AppContext.TryGetSwitch("HypercallSdk.RecountInvariants", out bool recount) && recount;
+
     /// <summary>How many refusals a domain's log holds in full.</summary>
     public int RefusalsHeld { get; init; } = 1024;
 }

@@ -12,7 +12,15 @@ internal sealed class HypercallTable
     private static readonly UnknownHypercall _unknown = new();
     private readonly HypercallDispatcher[] _dispatchers = new HypercallDispatcher[Size];
 
-    public HypercallTable() => Array.Fill(_dispatchers, _unknown);
+    private readonly Func<HypercallDispatcher, HypercallDispatcher>? _wrap;
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="wrap">What stands before each dispatcher that is entered; nothing when null.</param>
+    public HypercallTable(Func<HypercallDispatcher, HypercallDispatcher>? wrap = null)
+    {
+        _wrap = wrap;
+        Array.Fill(_dispatchers, _unknown);
+    }
 
     /// <summary>The table itself, for the gate.</summary>
     public HypercallDispatcher[] Dispatchers => _dispatchers;
@@ -27,13 +35,14 @@ internal sealed class HypercallTable
     /// <exception cref="InvalidOperationException">Another handler serves one of them.</exception>
     public void Add(HypercallDispatcher dispatcher)
     {
+        HypercallDispatcher entered = _wrap?.Invoke(dispatcher) ?? dispatcher;
         foreach (HypercallDescription operation in dispatcher.Operations)
         {
             ref HypercallDispatcher place = ref _dispatchers[(int)operation.Number];
-            if (place != _unknown && place != dispatcher)
+            if (place != _unknown && place != entered)
                 throw new InvalidOperationException($"Hypercall {(int)operation.Number} ({operation}) is served by {place.GetType().Name} already.");
 
-            place = dispatcher;
+            place = entered;
         }
     }
 }

@@ -28,7 +28,14 @@ internal sealed class FrameTable
         _memory = memory;
         _frames = new FrameInfo[memory.FrameCount];
         _allocator = new FrameAllocator(firstFrame, memory.FrameCount);
+        FirstFrame = firstFrame;
     }
+
+    /// <summary>The lowest frame that is ever handed out.</summary>
+    public ulong FirstFrame { get; }
+
+    /// <summary>The accounts of the domains' frames, dying ones' too.</summary>
+    public IEnumerable<DomainMemory> Owners => _owners.Values;
 
     /// <summary>The cached translations.</summary>
     public ITranslationFlush? Translations { get; set; }

@@ -2,6 +2,7 @@
 // when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion.
 using System;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Time;
 
@@ -79,7 +80,7 @@ public sealed unsafe partial class Vcpu
         {
             // The domain has ended, and whoever ended it left the reason.
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not BrokenInvariantException)
         {
             Domain.Crash(this, $"the kernel threw {exception.GetType().Name}: {exception.Message}", null, exception);
         }

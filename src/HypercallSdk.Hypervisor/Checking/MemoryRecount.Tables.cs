@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Vcpus;
+
+namespace HypercallSdk.Hypervisor.Checking;
+
+internal sealed unsafe partial class MemoryRecount
+{
+    private const int EntriesPerTable = 512;
+    private const int FirstHypervisorSlot = 256;
+    private const int LastHypervisorSlot = 271;
+    private const ulong FrameMask = 0x000f_ffff_ffff_f000;
+    private const ulong Present = 1;
+    private const ulong Writable = 2;
+
+    // Of any entry: software's and the processor's reserved bits 52 to 62. Above L1 the size bit too: superpages are
+    // refused. The caching bits of L1 entries are for domains with devices alone.
+    private const ulong Reserved = 0x7ff0_0000_0000_0000;
+    private const ulong CachingBits = 0x98;
+
+    private void CountVcpu(Domain domain, Vcpu vcpu)
+    {
+        CountRoot(vcpu.AddressSpace.Root, $"{vcpu}'s kernel root");
+    }
+
+    private void CountRoot(MachineFrame root, string what)
+    {
+        if (!Exists(root, what))
+            return;
+
+        Reference(root);
+        Use(root, FrameType.L4);
+    }
+
+    private void CountEntries(MachineFrame table, in FrameInfo info)
+    {
+        if (info.Type == FrameType.L1)
+            CountPages(table, in info);
+        else
+            CountTables(table, in info);
+    }
+
+    private void CountPages(MachineFrame table, in FrameInfo info)
+    {
+        bool privileged = info.IsOwnedBy(DomainId.Zero);
+        ulong disallowed = privileged ? Reserved : Reserved | CachingBits;
+
+        // SAFETY: the frame exists and is a page of entries.
+        var entries = (ulong*)_memory.HostAddress(table);
+        for (int i = 0; i < EntriesPerTable; i++)
+        {
+            ulong entry = entries[i];
+            if ((entry & Present) == 0)
+                continue;
+
+            if ((entry & disallowed) != 0)
+                Say($"{Entry(table, i, entry)} has bits that no guest may set: 0x{entry & disallowed:x}");
+
+            var page = new MachineFrame((entry & FrameMask) >> Page.Shift);
+            if (!_memory.Contains(page))
+            {
+                Say($"{Entry(table, i, entry)} maps a frame that the machine does not have");
+                continue;
+            }
+
+            bool writable = (entry & Writable) != 0;
+            ref RecountedFrame found = ref Found(page);
+            found.References++;
+            if (writable)
+                found.WritableUses++;
+
+            ref readonly FrameInfo target = ref _frames[page];
+            if (!target.IsOwnedBy(info.Owner) && !privileged && !IsGranted(info.Owner, page, writable))
+                Say($"{Entry(table, i, entry)} of domain {info.Owner} maps {Describe(page)}, which it neither owns nor was granted{(writable ? " for writing" : string.Empty)}");
+        }
+    }
+
+    private void CountTables(MachineFrame table, in FrameInfo info)
+    {
+        // SAFETY: the frame exists and is a page of entries.
+        var entries = (ulong*)_memory.HostAddress(table);
+        for (int i = 0; i < EntriesPerTable; i++)
+        {
+            ulong entry = entries[i];
+            if ((entry & Present) == 0)
+                continue;
+
+            if (info.Type == FrameType.L4 && i is >= FirstHypervisorSlot and <= LastHypervisorSlot)
+            {
+                Say($"{Entry(table, i, entry)} stands in one of the hypervisor's slots");
+                continue;
+            }
+
+            if ((entry & (Reserved | CachingBits)) != 0)
+                Say($"{Entry(table, i, entry)} has bits that no guest may set: 0x{entry & (Reserved | CachingBits):x}");
+
+            var lower = new MachineFrame((entry & FrameMask) >> Page.Shift);
+            if (!_memory.Contains(lower))
+            {
+                Say($"{Entry(table, i, entry)} leads to a frame that the machine does not have");
+                continue;
+            }
+
+            ref readonly FrameInfo target = ref _frames[lower];
+            if (!target.IsOwnedBy(info.Owner))
+                Say($"{Entry(table, i, entry)} of domain {info.Owner} leads to {Describe(lower)}");
+
+            if (target.Type != info.Type)
+            {
+                Reference(lower);
+                Use(lower, info.Type - 1);
+                continue;
+            }
+
+            if ((entry & Writable) != 0)
+                Say($"{Entry(table, i, entry)} leads to a table of its own level and is writable");
+
+            if (lower == table)
+                continue;
+
+            Reference(lower);
+            Use(lower, info.Type);
+            Found(lower).LinearUses++;
+            Found(table).LinearEntries++;
+        }
+    }
+
+    private string Entry(MachineFrame table, int index, ulong entry) => $"entry {index} of {_frames[table].Type} table {table} (0x{entry:x})";
+}

@@ -1,0 +1,8 @@
+namespace HypercallSdk.Hypervisor.Checking;
+
+internal sealed unsafe partial class MemoryRecount
+{
+    private void CheckTranslations()
+    {
+    }
+}
