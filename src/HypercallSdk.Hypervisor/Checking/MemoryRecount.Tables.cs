@@ -1,7 +1,7 @@
-using System.Collections.Generic;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Checking;
@@ -15,20 +15,28 @@ internal sealed unsafe partial class MemoryRecount
     private const ulong Present = 1;
     private const ulong Writable = 2;
 
-    // Of any entry: software's and the processor's reserved bits 52 to 62. Above L1 the size bit too: superpages are
-    // refused. The caching bits of L1 entries are for domains with devices alone.
-    private const ulong Reserved = 0x7ff0_0000_0000_0000;
+    // Caching bits of L1 entries are for domains with devices alone. Above L1 bit 7 is a large page: nobody may have one,
+    // and nothing there is global. Bits 52 to 62 are the guest's.
     private const ulong CachingBits = 0x98;
+    private const ulong DisallowedAboveL1 = CachingBits | 0x100;
 
     private void CountVcpu(Domain domain, Vcpu vcpu)
     {
-        CountRoot(vcpu.AddressSpace.Root, $"{vcpu}'s kernel root");
+        CountRoot(domain, vcpu, vcpu.KernelSpace);
+        CountRoot(domain, vcpu, vcpu.UserSpace);
     }
 
-    private void CountRoot(MachineFrame root, string what)
+    private void CountRoot(Domain domain, Vcpu vcpu, AddressSpace space)
     {
-        if (!Exists(root, what))
+        if (!space.HasRoot)
             return;
+
+        MachineFrame root = space.Root;
+        if (!_memory.Contains(root) || !_frames[root].IsOwnedBy(domain.Id))
+        {
+            Say($"{vcpu}'s root for its {space.Mode} mode is frame {root}, which is not the domain's");
+            return;
+        }
 
         Reference(root);
         Use(root, FrameType.L4);
@@ -45,7 +53,7 @@ internal sealed unsafe partial class MemoryRecount
     private void CountPages(MachineFrame table, in FrameInfo info)
     {
         bool privileged = info.IsOwnedBy(DomainId.Zero);
-        ulong disallowed = privileged ? Reserved : Reserved | CachingBits;
+        ulong disallowed = privileged ? 0 : CachingBits;
 
         // SAFETY: the frame exists and is a page of entries.
         var entries = (ulong*)_memory.HostAddress(table);
@@ -93,8 +101,8 @@ internal sealed unsafe partial class MemoryRecount
                 continue;
             }
 
-            if ((entry & (Reserved | CachingBits)) != 0)
-                Say($"{Entry(table, i, entry)} has bits that no guest may set: 0x{entry & (Reserved | CachingBits):x}");
+            if ((entry & DisallowedAboveL1) != 0)
+                Say($"{Entry(table, i, entry)} has bits that no guest may set: 0x{entry & DisallowedAboveL1:x}");
 
             var lower = new MachineFrame((entry & FrameMask) >> Page.Shift);
             if (!_memory.Contains(lower))

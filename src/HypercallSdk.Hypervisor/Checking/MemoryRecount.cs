@@ -203,15 +203,6 @@ internal sealed unsafe partial class MemoryRecount(Host host)
         return ref _found[frame.Value];
     }
 
-    private bool Exists(MachineFrame frame, string what)
-    {
-        if (_memory.Contains(frame))
-            return true;
-
-        Say($"{what} names frame {frame}, which the machine does not have");
-        return false;
-    }
-
     private static bool IsTable(FrameType type) => type is >= FrameType.L1 and <= FrameType.L4;
 
     private static string OwnerName(in FrameInfo info) => info.IsFree ? "nobody" : $"domain {info.Owner}";

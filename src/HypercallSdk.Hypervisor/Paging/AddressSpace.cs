@@ -56,6 +56,9 @@ internal sealed unsafe class AddressSpace
         }
     }
 
+    /// <summary>What marks the space's cached translations; <see cref="TranslationCache.NoTag"/> while it has none.</summary>
+    public ulong Tag => _tag;
+
     /// <summary>The mode that runs on it.</summary>
     public VcpuMode Mode => _mode;
 
