@@ -135,6 +135,66 @@ public sealed class DispatchTests
         "TooBig; TooBig; 0; 0");
 
     [Fact]
+    public void Elements_that_are_done_one_by_one_each_come_back_whatever_the_result() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        Step[] steps = [new() { Value = 1 }, new() { Value = 99 }, new() { Value = 3 }];
+        Say(ElementWise.Do(steps).Value);
+        Say($"{steps[0].Status} {steps[1].Status} {steps[2].Status}");
+        Say(ElementWise.Do([]).Value);
+        Say(machine.Call(50, 0, 0, 0));
+        """,
+        "-16; -1 -99 0; 0; 0");
+
+    [Fact]
+    public void Elements_before_the_first_that_cannot_be_read_are_done() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        vcpu.Memory.AsSpan().Fill(1);
+        Say(machine.Call(50, 0, End - 20, 4));
+        Say($"{vcpu.Memory[65520]:x} {vcpu.Memory[65528]:x} {vcpu.Memory[65532]:x}");
+        Say(machine.Call(50, 0, End, 2));
+        Say(machine.Call(50, 1, End - 20, 4, Memory));
+        Say(vcpu.Memory[0]);
+        """,
+        "-14; ff ff 1; -14; -14; 2; pointer steps 0x1fffc 8 write; pointer steps 0x20000 8 write; pointer steps 0x1fffc 8 read");
+
+    [Fact]
+    public void The_first_element_that_cannot_be_written_is_the_last_that_is_done() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        vcpu.Memory.AsSpan().Fill(1);
+        vcpu.ReadOnlyFrom = Memory + 12;
+        Say(machine.Call(50, 0, Memory, 4));
+        Say($"{vcpu.Memory[4]:x} {vcpu.Memory[12]:x} {vcpu.Memory[20]:x}");
+        """,
+        "-14; ff 1 1; pointer steps 0x10008 8 write");
+
+    [Fact]
+    public void A_handler_s_own_refusal_goes_before_the_element_that_could_not_be_copied() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        BitConverter.GetBytes(99).CopyTo(vcpu.Memory, 65528);
+        Say(machine.Call(50, 0, End - 8, 4));
+        Say(machine.Call(50, 1, End - 8, 4, 0));
+        """,
+        "-16; -16");
+
+    [Fact]
+    public void A_count_that_cannot_be_written_is_passed_over_where_the_contract_says_so() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        Say(machine.Call(50, 1, Memory, 4, 8));
+        Say(machine.Call(50, 1, Memory, 4, 0));
+        vcpu.ReadOnlyFrom = Memory;
+        Say(machine.Call(50, 2, Memory));
+        Say(machine.Call(50, 2, 8));
+        """,
+        "0; 0; 0; -14; pointer done 0x8 4 read");
+
+    [Fact]
+    public void What_cannot_be_read_is_answered_with_what_was_done_where_the_contract_says_so() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        Say(machine.Call(51, 3, 8));
+        """,
+        "0; pointer step 0x8 8 read, answered as progress above 0x3f");
+
+    [Fact]
     public void An_array_ends_with_its_sentinel() => Expect(ContractShapes.Sentinels, "SentinelsHandler",
         """
         Say(Sentinels.Set([new Entry { Address = 1 }, new Entry { Address = 2 }]).Value);

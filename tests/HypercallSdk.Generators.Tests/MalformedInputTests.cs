@@ -57,6 +57,8 @@ public sealed class MalformedInputTests
     [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([SentinelEnded(\"Missing\")] ReadOnlySpan<Guid> values);", "have no integer field 'Missing'")]
     [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([SentinelEnded(\"Missing\")] Span<Guid> values);", "ends with a sentinel and is no ReadOnlySpan")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do([NullAllowed] in uint command);", "begins with a 32-bit command")]
+    [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([ElementWise] ref Guid value);", "is done element by element and is no span")]
+    [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([ProgressOnFault] out Guid value);", "and is no structure that is always read")]
     [InlineData("[Hypercall((HypercallNumber)50)] HypercallResult Do([CopyOut(Field = \"Missing\")] ref Guid value);", "has no field 'Missing' to copy out")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do(int value);", "begins with a 32-bit command")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do();", "begins with a 32-bit command")]

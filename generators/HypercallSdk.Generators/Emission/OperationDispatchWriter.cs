@@ -63,7 +63,7 @@ internal sealed class OperationDispatchWriter
             WritePrivilege();
             IEnumerable<string> arguments = WriteCopiesIn();
             string call = $"{Target(operation)}({string.Join(", ", arguments.Prepend(_caller))})";
-            if (!_operation.Parameters.Any(static parameter => parameter.IsWritten))
+            if (!_operation.Parameters.Any(static parameter => parameter.IsWritten || parameter.ElementWise))
             {
                 _writer.Line($"return {call}.Value;");
                 return;
@@ -71,6 +71,11 @@ internal sealed class OperationDispatchWriter
 
             string result = _names.Take("result");
             _writer.Line($"{Emitted.HypercallResult} {result} = {call};");
+            foreach (PointerDispatch pointer in _pointers.Where(static pointer => pointer.Parameter.ElementWise))
+            {
+                pointer.WriteShortfall(result);
+            }
+
             foreach (PointerDispatch pointer in _pointers.Where(static pointer => pointer.Parameter.IsWritten))
             {
                 pointer.WriteCopyOut(result);
@@ -114,7 +119,7 @@ internal sealed class OperationDispatchWriter
                 continue;
             }
 
-            var pointer = new PointerDispatch(_writer, parameter, _names, _caller);
+            var pointer = new PointerDispatch(_writer, parameter, _names, _caller, _operation.CommandMask);
             _pointers.Add(pointer);
             WriteCopyIn(pointer, register, $"{_registers}.{registers[index].Count}", index == 0 ? _firstField : null);
             arguments.Add(pointer.Argument);

@@ -106,6 +106,21 @@ internal static class OperationsWriter
             yield return $"CopyOutWhen = {Emitted.Abi}CopyOutWhen.Always";
         }
 
+        if (parameter.CopyOutFaultIgnored)
+        {
+            yield return "CopyOutFaultIgnored = true";
+        }
+
+        if (parameter.ElementWise)
+        {
+            yield return "ElementWise = true";
+        }
+
+        if (parameter.ProgressOnFault)
+        {
+            yield return "ProgressOnFault = true";
+        }
+
         if (parameter.CopyOutField is { } field)
         {
             yield return $"CopyOutField = {Literals.String(field)}";

@@ -4,12 +4,13 @@ using HypercallSdk.Generators.Naming;
 namespace HypercallSdk.Generators.Emission;
 
 /// <summary>Writes the copies of one pointer parameter in a dispatch method, in and out, and their refusals.</summary>
-internal sealed class PointerDispatch(CodeWriter writer, ParameterModel parameter, LocalNames names, string caller)
+internal sealed class PointerDispatch(CodeWriter writer, ParameterModel parameter, LocalNames names, string caller, uint commandMask)
 {
     private readonly string _name = Identifiers.Escape(parameter.Name);
     private readonly string _address = names.Take(parameter.Name + "Address");
     private readonly string _size = names.Take(parameter.Name + "Size");
     private string _count = "";
+    private string _copied = "";
 
     public ParameterModel Parameter => parameter;
 
@@ -58,8 +59,34 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
         writer.Line();
     }
 
+    /// <summary>
+    /// Where the handler did all that it was given and that was less than the caller counted, the result is the refusal of
+    /// the element that could not be copied. Comes before the copies out: what a batch counts is told all the same.
+    /// </summary>
+    public void WriteShortfall(string result)
+    {
+        using (writer.Block($"if ({result}.IsSuccess && {_copied} < {_count})", "}"))
+        {
+            writer.Line($"{result} = new {Emitted.HypercallResult}(RefusePointer({caller}, {Quoted}, unchecked({_address} + ({_copied} * {_size})), {_size}, {Literals.Bool(parameter.IsWritten)}));");
+        }
+
+        writer.Line();
+    }
+
     public void WriteCopyOut(string result)
     {
+        if (parameter.ElementWise)
+        {
+            WriteElementsOut();
+            return;
+        }
+
+        if (parameter.CopyOutFaultIgnored)
+        {
+            WriteUncheckedCopyOut(result);
+            return;
+        }
+
         string address = _address;
         string source = $"in {_name}";
         string size = _size;
@@ -94,8 +121,48 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
         writer.Line();
     }
 
+    /// <summary>The elements that the handler was given and that can be written; whatever the result, for each has its own.</summary>
+    private void WriteElementsOut()
+    {
+        WriteRefusing(
+            $"if ({_copied} != 0U && !{caller}.TryCopyOut({_address}, ({Emitted.ReadOnlySpan}<{parameter.Element}>){_name}.Slice(0, (int){_copied})))",
+            RefusePointer($"{_count} * {_size}", write: true));
+        writer.Line();
+    }
+
+    private void WriteUncheckedCopyOut(string result)
+    {
+        string[] conditions =
+        [
+            .. parameter.CopyOutAlways ? System.Array.Empty<string>() : [$"{result}.IsSuccess"],
+            .. parameter.NullAllowed ? [$"{_address} != 0UL"] : System.Array.Empty<string>(),
+        ];
+        string copy = $"_ = {caller}.TryCopyOut({_address}, in {_name});";
+        if (conditions.Length == 0)
+        {
+            writer.Line(copy);
+        }
+        else
+        {
+            using (writer.Block($"if ({string.Join(" && ", conditions)})", "}"))
+            {
+                writer.Line(copy);
+            }
+        }
+
+        writer.Line();
+    }
+
     private void WriteStructureCopyIn()
     {
+        if (parameter.ProgressOnFault)
+        {
+            WriteRefusing(
+                $"if (!{caller}.TryCopyIn({_address}, out {parameter.Element} {_name}))",
+                $"RefusePointerAsProgress({caller}, {Quoted}, {_address}, {_size}, {Literals.Hex(commandMask)})");
+            return;
+        }
+
         if (!parameter.NullAllowed)
         {
             WriteRefusing($"if (!{caller}.TryCopyIn({_address}, out {parameter.Element} {_name}))", RefusePointer(_size, write: false));
@@ -129,7 +196,54 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
 
         writer.Line();
         writer.Line($"{Emitted.Span}<{parameter.Element}> {_name} = {_count} == 0U ? default : {caller}.Scratch<{parameter.Element}>((int){_count});");
+        if (parameter.ElementWise)
+        {
+            WriteElementsIn();
+            return;
+        }
+
         WriteRefusing($"if (!{_name}.IsEmpty && !{caller}.TryCopyIn({_address}, {_name}))", RefusePointer($"{_count} * {_size}", write: false));
+    }
+
+    /// <summary>
+    /// All at once where that works. Otherwise one by one up to the first that cannot be read, and of what is written back no
+    /// further than the first that cannot be: Xen does that one, too, before it finds out.
+    /// </summary>
+    private void WriteElementsIn()
+    {
+        _copied = names.Take(parameter.Name + "Copied");
+        string element = $"unchecked({_address} + ({_copied} * {_size}))";
+        string writable = parameter.IsWritten ? $" || !{caller}.IsAccessible({_address}, {_count} * {_size}, true)" : "";
+        string fails = $"!{caller}.TryCopyIn({_address}, {_name}){writable}";
+        writer.Line($"uint {_copied} = {_count};");
+        using (writer.Block(parameter.IsWritten ? $"if (!{_name}.IsEmpty && ({fails}))" : $"if (!{_name}.IsEmpty && {fails})", "}"))
+        {
+            string given = parameter.IsWritten ? names.Take(parameter.Name + "Given") : _copied;
+            if (parameter.IsWritten)
+            {
+                writer.Line($"uint {given} = 0U;");
+            }
+
+            writer.Line($"{_copied} = 0U;");
+            using (writer.Block($"while ({_copied} < {_count} && {caller}.TryCopyIn({element}, out {_name}[(int){_copied}]))", "}"))
+            {
+                if (parameter.IsWritten)
+                {
+                    writer.Line($"{given}++;");
+                    using (writer.Block($"if (!{caller}.IsAccessible({element}, {_size}, true))", "}"))
+                    {
+                        writer.Line("break;");
+                    }
+
+                    writer.Line();
+                }
+
+                writer.Line($"{_copied}++;");
+            }
+
+            writer.Line();
+            writer.Line($"{_name} = {_name}.Slice(0, (int){given});");
+        }
     }
 
     private void WriteSentinelCopyIn()

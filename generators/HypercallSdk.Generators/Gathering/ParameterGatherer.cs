@@ -97,6 +97,8 @@ internal static class ParameterGatherer
         {
             CountFirst = parameter.FindAttribute(KnownNames.CountFirstAttribute) is not null,
             NullAllowed = parameter.FindAttribute(KnownNames.NullAllowedAttribute) is not null,
+            ElementWise = parameter.FindAttribute(KnownNames.ElementWiseAttribute) is not null,
+            ProgressOnFault = parameter.FindAttribute(KnownNames.ProgressOnFaultAttribute) is not null,
         };
 
         if (parameter.FindAttribute(KnownNames.MaxCountAttribute)?.OnlyArgument() is int maximum)
@@ -110,7 +112,11 @@ internal static class ParameterGatherer
 
         if (parameter.FindAttribute(KnownNames.CopyOutAttribute) is { } copyOut)
         {
-            model = model with { CopyOutAlways = copyOut.OnlyArgument() is 1 };
+            model = model with
+            {
+                CopyOutAlways = copyOut.OnlyArgument() is 1,
+                CopyOutFaultIgnored = copyOut.Named("FaultIgnored", false),
+            };
             if (copyOut.Named<string?>("Field", null) is { } name)
             {
                 IFieldSymbol? field = Field(parameter.Type, name);
@@ -120,6 +126,16 @@ internal static class ParameterGatherer
                     rejection = $"'{parameter.Type.ToDisplayString()}' has no field '{name}' to copy out";
                 }
             }
+        }
+
+        if (model.ElementWise && (model.Shape is not (ParameterShape.ReadOnlySpan or ParameterShape.Span) || model.NullAllowed))
+        {
+            rejection = $"parameter '{parameter.Name}' is done element by element and is no span that is always there";
+        }
+
+        if (model.ProgressOnFault && (model.Shape is not (ParameterShape.In or ParameterShape.Ref) || model.NullAllowed))
+        {
+            rejection = $"parameter '{parameter.Name}' answers what was done where it cannot be read, and is no structure that is always read";
         }
 
         if (parameter.FindAttribute(KnownNames.SentinelEndedAttribute) is not { } sentinel)

@@ -24,6 +24,15 @@ internal sealed record ParameterModel(string Name, ParameterShape Shape, string 
     /// <summary>Whether the structure is copied out whatever the result.</summary>
     public bool CopyOutAlways { get; init; }
 
+    /// <summary>Whether a copy out that fails changes nothing about the result.</summary>
+    public bool CopyOutFaultIgnored { get; init; }
+
+    /// <summary>Whether a span's elements are done one by one, up to the first that cannot be copied.</summary>
+    public bool ElementWise { get; init; }
+
+    /// <summary>The answer where the structure cannot be read is what was done before.</summary>
+    public bool ProgressOnFault { get; init; }
+
     /// <summary>The only field that is copied out.</summary>
     public string? CopyOutField { get; init; }
 

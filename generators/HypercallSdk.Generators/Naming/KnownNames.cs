@@ -10,6 +10,8 @@ internal static class KnownNames
     public const string MaxCountAttribute = "HypercallSdk.Abi.MaxCountAttribute";
     public const string NullAllowedAttribute = "HypercallSdk.Abi.NullAllowedAttribute";
     public const string CopyOutAttribute = "HypercallSdk.Abi.CopyOutAttribute";
+    public const string ElementWiseAttribute = "HypercallSdk.Abi.ElementWiseAttribute";
+    public const string ProgressOnFaultAttribute = "HypercallSdk.Abi.ProgressOnFaultAttribute";
     public const string SentinelEndedAttribute = "HypercallSdk.Abi.SentinelEndedAttribute";
     public const string HypercallResult = "HypercallSdk.Abi.HypercallResult";
     public const string GuestPointer = "HypercallSdk.Abi.GuestPointer`1";

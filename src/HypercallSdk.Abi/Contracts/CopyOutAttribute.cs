@@ -17,4 +17,9 @@ public sealed class CopyOutAttribute(CopyOutWhen when = CopyOutWhen.Success) : A
     /// The one field that is copied out (Xen's <c>__copy_field_to_guest</c>), or null for the whole structure.
     /// </summary>
     public string? Field { get; set; }
+
+    /// <summary>
+    /// Whether a copy that fails is passed over: Xen does not look whether a batch's count of what was done arrives.
+    /// </summary>
+    public bool FaultIgnored { get; set; }
 }

@@ -28,6 +28,15 @@ public sealed class ParameterDescription
     /// <summary>When the hypervisor writes the structure back (<see cref="CopyOutAttribute"/>).</summary>
     public CopyOutWhen CopyOutWhen { get; init; }
 
+    /// <summary>Whether a write back that fails changes nothing about the result (<see cref="CopyOutAttribute.FaultIgnored"/>).</summary>
+    public bool CopyOutFaultIgnored { get; init; }
+
+    /// <summary>Whether an array's elements are done one by one (<see cref="ElementWiseAttribute"/>).</summary>
+    public bool ElementWise { get; init; }
+
+    /// <summary>Whether the answer tells how much was done where the structure cannot be read (<see cref="ProgressOnFaultAttribute"/>).</summary>
+    public bool ProgressOnFault { get; init; }
+
     /// <summary>The one field that is written back, or null for the whole structure.</summary>
     public string? CopyOutField { get; init; }
 }

@@ -33,6 +33,6 @@ public interface IMmuExtOp
     [Hypercall(HypercallNumber.MmuextOp)]
     HypercallResult Execute(
         [ElementWise] ReadOnlySpan<MmuExtendedOperation> operations,
-        [NullAllowed][CopyOut(CopyOutWhen.Always)] out uint done,
+        [NullAllowed][CopyOut(CopyOutWhen.Always, FaultIgnored = true)] out uint done,
         DomainId domain);
 }

@@ -44,6 +44,6 @@ public interface IMmuUpdate
     [Hypercall(HypercallNumber.MmuUpdate)]
     HypercallResult Execute(
         [ElementWise] ReadOnlySpan<MmuUpdateRequest> requests,
-        [NullAllowed][CopyOut(CopyOutWhen.Always)] out uint done,
+        [NullAllowed][CopyOut(CopyOutWhen.Always, FaultIgnored = true)] out uint done,
         uint foreignDomain);
 }

@@ -45,6 +45,17 @@ public abstract class HypercallDispatcher
     protected static long RefusePointer(Vcpu caller, string argument, ulong address, ulong length, bool write) =>
         Check(caller).RefusePointer(argument, address, length, write).Value;
 
+    /// <summary>
+    /// Refuses a structure that the caller cannot read, where the answer is how much was done before: the bits of the
+    /// command register above <paramref name="commandMask"/>.
+    /// </summary>
+    protected static long RefusePointerAsProgress(Vcpu caller, string argument, ulong address, ulong length, uint commandMask)
+    {
+        uint command = (uint)Check(caller).Gate.Registers.Rdi;
+        _ = caller.RefusePointer(argument, address, length, write: false);
+        return command >> System.Numerics.BitOperations.PopCount(commandMask);
+    }
+
     /// <summary>Refuses a count beyond what one call may carry: <c>-E2BIG</c>.</summary>
     protected static long RefuseCount(Vcpu caller, string argument, ulong count, ulong maximum) =>
         Check(caller).Refuse(XenErrno.TooBig, "one call cannot carry so many elements", argument, count, $"at most {maximum}").Value;

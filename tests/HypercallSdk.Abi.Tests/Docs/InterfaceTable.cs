@@ -114,6 +114,21 @@ public static class InterfaceTable
             notes.Add("written whatever the result");
         }
 
+        if (parameter.CopyOutFaultIgnored)
+        {
+            notes.Add("where it can be written");
+        }
+
+        if (parameter.ElementWise)
+        {
+            notes.Add("one by one");
+        }
+
+        if (parameter.ProgressOnFault)
+        {
+            notes.Add("what cannot be read is no error");
+        }
+
         return $"`{parameter.Name}`: `{type}` ({string.Join(", ", notes)})";
     }
 }

@@ -20,6 +20,12 @@ public abstract class HypercallDispatcher
     protected static long RefusePointer(Vcpu caller, string argument, ulong address, ulong length, bool write) =>
         caller.Refuse(14, $"pointer {argument} 0x{address:x} {length} {(write ? "write" : "read")}");
 
+    protected static long RefusePointerAsProgress(Vcpu caller, string argument, ulong address, ulong length, uint commandMask)
+    {
+        caller.Refuse(14, $"pointer {argument} 0x{address:x} {length} read, answered as progress above 0x{commandMask:x}");
+        return 0;
+    }
+
     protected static long RefuseCount(Vcpu caller, string argument, ulong count, ulong maximum) =>
         caller.Refuse(7, $"count {argument} {count} of {maximum}");
 }
