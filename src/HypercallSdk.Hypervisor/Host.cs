@@ -36,6 +36,7 @@ public sealed partial class Host : IDisposable
         Clock = new MachineClock(Options.Time, Options.VirtualStart);
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed);
         Memory.Frames.Translations = Translations;
+        PageTables = new PageTables(Memory, Translations);
         RunQueue = new RunQueue(Options.Seed);
         if (Options.RecountInvariants)
             Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));
@@ -69,6 +70,10 @@ public sealed partial class Host : IDisposable
 
     /// <summary>The translations that the machine's processor remembers.</summary>
     internal TranslationCache Translations { get; } = new();
+
+    internal PageTables PageTables { get; }
+
+    internal PageTypes PageTypes => PageTables.Types;
 
     internal HypercallTable Table { get; } = new();
 

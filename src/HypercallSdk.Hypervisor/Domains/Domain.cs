@@ -63,6 +63,9 @@ public sealed unsafe partial class Domain
         builder.WriteFrameList();
         builder.WritePageTables();
 
+        // As a toolstack does: from here on the tables are validated ones, and what they map is counted.
+        host.PageTables.Pin(null, this, builder.Root, FrameType.L4);
+
         Port storePort = default;
         Port consolePort = default;
         if (!IsControlDomain)
@@ -214,16 +217,7 @@ public sealed unsafe partial class Domain
         End(ShutdownReason.PowerOff);
         EventChannels.CloseAll();
         FrameTable frames = Host.Memory.Frames;
-        foreach (MachineFrame frame in System.Linq.Enumerable.ToArray(Memory.Pages.All()))
-        {
-            ref FrameInfo info = ref frames[frame];
-            info.TypeCount = 0;
-            if (info.Has(FrameFlags.Held))
-                frames.PutPage(frame);
-
-            frames.TryDropAllocation(frame);
-        }
-
+        Host.PageTables.Relinquish(this);
         frames.FreeHypervisor(Shared.Frame);
         frames.RemoveOwner(Memory);
     }
@@ -241,7 +235,8 @@ public sealed unsafe partial class Domain
         {
             // SAFETY: shared_info has a page of its own, which does not move.
             var vcpuInfo = (VcpuInfo*)info + i;
-            var vcpu = new Vcpu(this, new VcpuId((uint)i), root, vcpuInfo);
+            var vcpu = new Vcpu(this, new VcpuId((uint)i), vcpuInfo);
+            vcpu.SetKernelRoot(null, root);
             vcpu.Gate.ArgumentBase = Image.ArgumentBase;
             vcpu.Gate.ArgumentAddress = Image.ArgumentAddress;
             vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTop);

@@ -91,15 +91,11 @@ internal sealed unsafe class DomainBuilder
     public void WritePageTables()
     {
         ulong l4 = _layout.PageTables;
-        SetType(l4, FrameType.L4);
-        SetType(l4 + 1, FrameType.L3);
-        SetType(l4 + 2, FrameType.L2);
         Link(l4, Index(DomainImage.VirtualBase, 4), l4 + 1);
         Link(l4 + 1, Index(DomainImage.VirtualBase, 3), l4 + 2);
         for (ulong table = 0; table < _layout.L1Tables; table++)
         {
             ulong l1 = l4 + 3 + table;
-            SetType(l1, FrameType.L1);
             Link(l4 + 2, Index(DomainImage.VirtualBase, 2) + (int)table, l1);
             for (ulong i = 0; i < EntriesPerTable; i++)
             {
@@ -161,14 +157,6 @@ internal sealed unsafe class DomainBuilder
     public ConsoleRing* ConsoleRing => (ConsoleRing*)HostAddress(_layout.Console);
 
     private static int Index(ulong address, int level) => (int)(address >> (3 + (9 * level))) & (EntriesPerTable - 1);
-
-    private void SetType(ulong frame, FrameType type)
-    {
-        ref FrameInfo info = ref _memory[FrameOf(frame)];
-        info.Type = type;
-        info.TypeCount = 1;
-        info.Flags |= FrameFlags.Validated;
-    }
 
     private void Link(ulong table, int index, ulong lower) => Table(table)[index] = new PageTableEntry(FrameOf(lower), TableFlags).Value;
 

@@ -2,32 +2,32 @@ using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>Roots and flushes (<c>HYPERVISOR_mmuext_op</c>).</summary>
+/// <summary>Pins, roots, flushes and the rest (<c>HYPERVISOR_mmuext_op</c>).</summary>
 [HypercallHandler<IMmuExtOp>]
-internal sealed partial class MmuExtOpHandler
+internal sealed unsafe partial class MmuExtOpHandler
 {
+    private const uint MostLdtEntries = 8192;
+
     /// <summary>Does the operations in order, up to the first that fails.</summary>
     public HypercallResult Execute(Vcpu caller, ReadOnlySpan<MmuExtendedOperation> operations, out uint done, DomainId domain)
     {
         done = 0;
-        if (domain != DomainId.Self)
-        {
-            // Xen wants DOMID_SELF: the caller's own number is no foreign domain.
-            Domain? foreign = domain == caller.Domain.Id ? null : caller.Domain.Host.FindDomain(domain, caller.Domain);
-            if (foreign is null)
-                return caller.Refuse(XenErrno.NoSuchDomain, "no such other domain", "domain", domain.Value, "DOMID_SELF, or the number of another domain");
+        HypercallResult result = ForeignDomain.Find(caller, domain, "domain", out Domain? owner);
+        if (result.IsSuccess)
+            result = ForeignDomain.Check(caller, owner, domain, "domain");
 
-            if (!caller.Domain.IsControlDomain)
-                return caller.Refuse(XenErrno.NotPermitted, "only the control domain may name another domain's frames", "domain", domain.Value, "DOMID_SELF");
-        }
+        if (result.IsError)
+            return result;
 
         foreach (ref readonly MmuExtendedOperation operation in operations)
         {
-            HypercallResult result = ExecuteOne(caller, in operation);
+            caller.BeginEntry((int)done);
+            result = Execute(caller, in operation, owner);
             if (result.IsError)
                 return result;
 
@@ -37,12 +37,47 @@ internal sealed partial class MmuExtOpHandler
         return HypercallResult.Success;
     }
 
-    private static HypercallResult ExecuteOne(Vcpu caller, in MmuExtendedOperation operation)
+    // On frames of whichever domain was named; what is about the calling vCPU is below.
+    private static HypercallResult Execute(Vcpu caller, in MmuExtendedOperation operation, Domain? owner)
+    {
+        switch (operation.Command)
+        {
+            case >= MmuExtendedCommand.PinL1Table and <= MmuExtendedCommand.PinL4Table:
+                int level = (int)(operation.Command - MmuExtendedCommand.PinL1Table) + 1;
+                return owner is null
+                    ? RefuseNobody(caller, operation.Frame)
+                    : caller.Domain.Host.PageTables.Pin(caller, owner, operation.Frame, PageTypes.TypeOf(level));
+            case MmuExtendedCommand.UnpinTable:
+                return owner is null
+                    ? RefuseNobody(caller, operation.Frame)
+                    : caller.Domain.Host.PageTables.Unpin(caller, owner, operation.Frame);
+            case MmuExtendedCommand.ClearPage:
+                return owner is null ? RefuseNobody(caller, operation.Frame) : Fill(caller, owner, operation.Frame, null);
+            case MmuExtendedCommand.CopyPage:
+                return owner is null ? RefuseNobody(caller, operation.Frame) : Copy(caller, owner, operation.Frame, operation.SourceFrame);
+            case MmuExtendedCommand.MarkSuper:
+            case MmuExtendedCommand.UnmarkSuper:
+                return caller.Refuse(XenErrno.NotSupported, "superpages are not marked any more", "operations.Command", (ulong)operation.Command, "any other operation");
+            case MmuExtendedCommand.NewBasePointer:
+            case MmuExtendedCommand.NewUserBasePointer:
+            case >= MmuExtendedCommand.TlbFlushLocal and <= MmuExtendedCommand.SetLdt:
+            case MmuExtendedCommand.FlushCacheGlobal:
+                return owner == caller.Domain
+                    ? Execute(caller, in operation)
+                    : caller.Refuse(XenErrno.NotPermitted, "this operation is about the calling vCPU: no other domain can be named", "operations.Command", (ulong)operation.Command, "DOMID_SELF as the domain");
+            default:
+                return caller.Refuse(XenErrno.NotImplemented, "no such operation", "operations.Command", (ulong)operation.Command, "a command of mmuext_op");
+        }
+    }
+
+    private static HypercallResult Execute(Vcpu caller, in MmuExtendedOperation operation)
     {
         switch (operation.Command)
         {
             case MmuExtendedCommand.NewBasePointer:
-                return SetRoot(caller, operation.Frame);
+                return caller.SetKernelRoot(caller, operation.Frame);
+            case MmuExtendedCommand.NewUserBasePointer:
+                return caller.SetUserRoot(caller, operation.Frame);
             case MmuExtendedCommand.TlbFlushLocal:
             case MmuExtendedCommand.TlbFlushAll:
                 caller.FlushTranslations();
@@ -53,36 +88,82 @@ internal sealed partial class MmuExtOpHandler
                 return HypercallResult.Success;
             case MmuExtendedCommand.TlbFlushMulti:
             case MmuExtendedCommand.InvalidatePageMulti:
-                if (!caller.TryCopyIn(operation.VcpuMask.Address, out byte vcpus))
-                    return caller.RefusePointer("operations.VcpuMask", operation.VcpuMask.Address, 1, write: false);
-
-                if ((vcpus & 1) != 0 && operation.Command == MmuExtendedCommand.TlbFlushMulti)
-                    caller.FlushTranslations();
-                else if ((vcpus & 1) != 0)
-                    caller.FlushTranslation(operation.LinearAddress);
-
-                return HypercallResult.Success;
-            case MmuExtendedCommand.MarkSuper:
-            case MmuExtendedCommand.UnmarkSuper:
-                return caller.Refuse(XenErrno.NotSupported, "superpages are not marked any more", "operations.Command", (ulong)operation.Command, "any other operation");
-
-            case <= MmuExtendedCommand.UnmarkSuper:
-                return caller.Refuse(XenErrno.NotImplemented, "this operation is not served yet", "operations.Command", (ulong)operation.Command, "a new base pointer, or a TLB flush");
+                return FlushVcpus(caller, in operation);
+            case MmuExtendedCommand.SetLdt:
+                return SetLdt(caller, operation.LinearAddress, operation.EntryCount);
             default:
-                return caller.Refuse(XenErrno.NotImplemented, "no such operation", "operations.Command", (ulong)operation.Command, "a command of mmuext_op");
+                return FlushCache(caller, operation.Command);
         }
     }
 
-    private static HypercallResult SetRoot(Vcpu caller, MachineFrame frame)
+    private static HypercallResult FlushVcpus(Vcpu caller, in MmuExtendedOperation operation)
     {
-        MachineMemory memory = caller.Domain.Host.Memory;
-        if (!memory.Contains(frame) || !memory[frame].IsOwnedBy(caller.Domain.Id))
-            return caller.Refuse(XenErrno.InvalidArgument, "the frame is not the domain's", "operations.Frame", frame.Value, "an L4 table of the domain");
+        // Xen answers EINVAL where the bitmap cannot be read.
+        ulong bitmap = operation.VcpuMask.Address;
+        if (!caller.TryCopyIn(bitmap, out ulong vcpus))
+            return caller.Refuse(XenErrno.InvalidArgument, "the bitmap of vCPUs cannot be read", "operations.VcpuMask", bitmap, "8 bytes of mapped guest memory");
 
-        if (memory[frame].Type != FrameType.L4)
-            return caller.Refuse(XenErrno.InvalidArgument, $"the frame is {memory[frame].Type}, not an L4 table; making new tables is not served yet", "operations.Frame", frame.Value, "the root that the domain was started with");
+        if ((vcpus & 1) != 0 && operation.Command == MmuExtendedCommand.TlbFlushMulti)
+            caller.FlushTranslations();
+        else if ((vcpus & 1) != 0)
+            caller.FlushTranslation(operation.LinearAddress);
 
-        caller.KernelSpace.Root = frame;
         return HypercallResult.Success;
     }
+
+    // Nothing here caches but the translations. Who has no devices may not ask, and the two refuse it differently.
+    private static HypercallResult FlushCache(Vcpu caller, MmuExtendedCommand command) =>
+        caller.Domain.IsControlDomain
+            ? HypercallResult.Success
+            : caller.Refuse(
+                command == MmuExtendedCommand.FlushCache ? XenErrno.AccessDenied : XenErrno.InvalidArgument,
+                "flushing caches is for domains with devices",
+                "operations.Command",
+                (ulong)command,
+                "any other operation");
+
+    private static HypercallResult SetLdt(Vcpu caller, VirtualAddress address, uint entries)
+    {
+        if (entries == 0)
+            address = default;
+
+        if (entries > MostLdtEntries)
+            return caller.Refuse(XenErrno.InvalidArgument, "the table is too long", "operations.EntryCount", entries, $"at most {MostLdtEntries} descriptors");
+
+        if (address.Offset != 0 || !AddressSpace.IsGuestAddress(address.Value))
+            return caller.Refuse(XenErrno.InvalidArgument, "the table does not begin at a page of the guest's", "operations.LinearAddress", address.Value, "a guest virtual address that is a multiple of 4096");
+
+        caller.Descriptors.SetLdt(address, entries);
+        return HypercallResult.Success;
+    }
+
+    // Copies a frame, or clears it.
+    private static HypercallResult Copy(Vcpu caller, Domain owner, MachineFrame frame, MachineFrame source)
+    {
+        MachineMemory memory = caller.Domain.Host.Memory;
+        return memory.Contains(source) && memory[source].IsOwnedBy(owner.Id)
+            ? Fill(caller, owner, frame, memory.HostAddress(source))
+            : caller.Domain.Host.PageTypes.RefuseOwner(caller, owner, source);
+    }
+
+    private static HypercallResult Fill(Vcpu caller, Domain owner, MachineFrame frame, byte* source)
+    {
+        Host host = caller.Domain.Host;
+        HypercallResult result = host.PageTypes.GetPageAndType(caller, owner, frame, FrameType.Writable);
+        if (result.IsError)
+            return result;
+
+        // SAFETY: both frames exist: one is referenced, the other's owner was asked for.
+        var page = new Span<byte>(host.Memory.HostAddress(frame), Page.Size);
+        if (source is null)
+            page.Clear();
+        else
+            new ReadOnlySpan<byte>(source, Page.Size).CopyTo(page);
+
+        host.PageTypes.PutPageAndType(frame);
+        return HypercallResult.Success;
+    }
+
+    private static HypercallResult RefuseNobody(Vcpu caller, MachineFrame frame) =>
+        caller.Refuse(XenErrno.InvalidArgument, "no frame of memory belongs to DOMID_IO or DOMID_XEN", "operations.Frame", frame.Value, "DOMID_SELF, or the number of a domain");
 }

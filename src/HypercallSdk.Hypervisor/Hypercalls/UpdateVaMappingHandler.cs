@@ -1,34 +1,59 @@
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>Changing one mapping (<c>HYPERVISOR_update_va_mapping</c>).</summary>
+/// <summary>Changing one mapping (<c>HYPERVISOR_update_va_mapping</c> and its otherdomain form).</summary>
 [HypercallHandler<IUpdateVaMapping>]
-internal sealed partial class UpdateVaMappingHandler
+internal sealed unsafe partial class UpdateVaMappingHandler
 {
     /// <summary>Writes the level-1 entry of an address, checked.</summary>
-    public HypercallResult Set(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags)
-    {
-        HypercallResult result = PageTableUpdate.SetL1Entry(caller, address, entry);
+    public HypercallResult Set(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags) =>
+        Set(caller, address, entry, flags, caller.Domain);
 
-        // The flush is made whatever became of the entry. Its vCPUs are the own one, all, or those of a bitmap.
-        ulong bitmap = (ulong)(flags & ~UpdateVaMappingFlags.FlushTypeMask);
+    // An entry that is refused was not written: then nothing is flushed either, and a bitmap is not looked at.
+    private static HypercallResult Set(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, Domain? pageOwner)
+    {
+        HypercallResult result = SetEntry(caller, address, entry, pageOwner);
+        return result.IsError ? result : Flush(caller, address, flags);
+    }
+
+    private static HypercallResult SetEntry(Vcpu caller, VirtualAddress address, PageTableEntry entry, Domain? pageOwner)
+    {
+        if (!AddressSpace.IsGuestAddress(address.Value))
+            return caller.Refuse(XenErrno.InvalidArgument, "the address is not canonical or belongs to the hypervisor", "address", address.Value, "a guest virtual address");
+
+        if (caller.AddressSpace.FindL1Entry(address.Value, out MachineFrame table) is null)
+            return caller.Refuse(XenErrno.InvalidArgument, "no L1 table maps the address: a level above it is not present", "address", address.Value, "an address that the guest's tables reach down to L1");
+
+        // Through a linear page table the last step of a walk is a table of another level.
+        Host host = caller.Domain.Host;
+        return host.Memory[table].Type == FrameType.L1
+            ? host.PageTables.ModifyL1(caller, table, (int)(address.Value >> Page.Shift) & (EntryRules.EntriesPerTable - 1), entry, preserveAccessedDirty: false, caller.Domain, pageOwner)
+            : caller.Refuse(XenErrno.InvalidArgument, $"{FrameDescription.Of(caller, host.Memory, table)}: the address is mapped by a table that is no L1 table", "address", address.Value, "mmu_update for entries of other tables");
+    }
+
+    // Of the own vCPU, of all, or of those in a bitmap whose address the flags are.
+    private static HypercallResult Flush(Vcpu caller, VirtualAddress address, UpdateVaMappingFlags flags)
+    {
         UpdateVaMappingFlags kind = flags & UpdateVaMappingFlags.FlushTypeMask;
         if (kind is not (UpdateVaMappingFlags.TlbFlush or UpdateVaMappingFlags.InvalidatePage))
-            return result;
+            return HypercallResult.Success;
 
-        byte vcpus = 1;
-        if (bitmap > (ulong)UpdateVaMappingFlags.All && !caller.TryCopyIn(bitmap, out vcpus))
-            return caller.RefusePointer("flags", bitmap, 1, write: false);
+        ulong vcpus = 1;
+        ulong bitmap = (ulong)(flags & ~UpdateVaMappingFlags.FlushTypeMask);
+        if (bitmap is not (0 or (ulong)UpdateVaMappingFlags.All) && !caller.TryCopyIn(bitmap, out vcpus))
+            return caller.RefusePointer("flags", bitmap, sizeof(ulong), write: false);
 
         if ((vcpus & 1) != 0 && kind == UpdateVaMappingFlags.TlbFlush)
             caller.FlushTranslations();
         else if ((vcpus & 1) != 0)
             caller.FlushTranslation(address);
 
-        return result;
+        return HypercallResult.Success;
     }
 
     /// <summary>The same with another domain's frame: not served yet.</summary>

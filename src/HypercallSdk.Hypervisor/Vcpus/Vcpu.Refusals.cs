@@ -51,6 +51,9 @@ public sealed unsafe partial class Vcpu
         Gate.Entry = index;
     }
 
+    /// <summary>Whether the next explanation will be in full: what has to be searched for is left out of later ones.</summary>
+    internal bool ExplainsInFull => !Gate.Explained && Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites;
+
     private void Note(string? answer, XenErrno error, string rule, string? argument, ulong value, string? expected)
     {
         if (Gate.Explained)

@@ -20,11 +20,11 @@ public sealed unsafe partial class Vcpu
     // The one of the two that the mode says; what guest memory is reached through.
     private AddressSpace _addressSpace;
 
-    internal Vcpu(Domain domain, VcpuId id, MachineFrame root, VcpuInfo* info)
+    internal Vcpu(Domain domain, VcpuId id, VcpuInfo* info)
     {
         Domain = domain;
         Id = id;
-        KernelSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.Kernel) { Root = root };
+        KernelSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.Kernel);
         UserSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.User);
         _addressSpace = KernelSpace;
         Info = info;
