@@ -53,6 +53,8 @@ public sealed partial class Host : IDisposable
         Table.Add(new MemoryOpHandler());
         Table.Add(new UpdateVaMappingHandler());
         Table.Add(new MmuExtOpHandler());
+        Table.Add(new MmuUpdateHandler());
+        Table.Add(new DescriptorsHandler());
     }
 
     /// <summary>How the host was set up.</summary>

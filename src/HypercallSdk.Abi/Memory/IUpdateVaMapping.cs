@@ -22,7 +22,7 @@ public interface IUpdateVaMapping
     /// <item><see cref="XenErrno.BadAddress"/>: the bitmap of vCPUs in the flags is not memory that the caller may
     /// read.</item>
     /// </list>
-    /// <para>The flush is made even when the entry was refused.</para>
+    /// <para>An entry that was refused was not written: nothing is flushed then.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.UpdateVaMapping)]
     HypercallResult Set(VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags);

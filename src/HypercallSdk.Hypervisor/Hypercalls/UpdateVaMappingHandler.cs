@@ -14,6 +14,16 @@ internal sealed unsafe partial class UpdateVaMappingHandler
     public HypercallResult Set(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags) =>
         Set(caller, address, entry, flags, caller.Domain);
 
+    /// <summary>The same, mapping a frame of another domain's.</summary>
+    public HypercallResult SetOtherDomain(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, DomainId domain)
+    {
+        HypercallResult result = ForeignDomain.Find(caller, domain, "domain", out Domain? pageOwner);
+        if (result.IsSuccess)
+            result = ForeignDomain.Check(caller, pageOwner, domain, "domain");
+
+        return result.IsSuccess ? Set(caller, address, entry, flags, pageOwner) : result;
+    }
+
     // An entry that is refused was not written: then nothing is flushed either, and a bitmap is not looked at.
     private static HypercallResult Set(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, Domain? pageOwner)
     {
@@ -55,8 +65,4 @@ internal sealed unsafe partial class UpdateVaMappingHandler
 
         return HypercallResult.Success;
     }
-
-    /// <summary>The same with another domain's frame: not served yet.</summary>
-    public HypercallResult SetOtherDomain(Vcpu caller, VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, DomainId domain) =>
-        caller.Refuse(XenErrno.NotImplemented, "not served yet", "domain", domain.Value, "another call");
 }

@@ -17,8 +17,8 @@ internal static unsafe class FrameDescription
     private const int MostHolders = 6;
 
     /// <summary>
-    /// One phrase, such as <c>frame 0x1234 is an L1 page table of domain 1 (type count 2, 3 references: L2 0x1230[4], [7];
-    /// pinned)</c>.
+    /// One phrase, such as <c>frame 0x1234 belongs to domain 1: an L1 page table (type count 2, references 3, pinned), held by
+    /// L2 table 0x1230[4]</c>.
     /// </summary>
     /// <param name="caller">Who gets the explanation; null for the host itself.</param>
     /// <param name="memory">The machine's memory.</param>
@@ -53,7 +53,7 @@ internal static unsafe class FrameDescription
         string given = info.Has(FrameFlags.Allocated) ? string.Empty : ", given away by its owner";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"frame {frame} of domain {info.Owner} is {PageTypes.NameOf(info.Type)} (type count {info.TypeCount}, references {info.ReferenceCount}{pinned}{held}{given})");
+            $"frame {frame} belongs to domain {info.Owner}: {PageTypes.NameOf(info.Type)} (type count {info.TypeCount}, references {info.ReferenceCount}{pinned}{held}{given})");
     }
 
     private static void AppendRoots(StringBuilder text, Host host, MachineFrame frame)
