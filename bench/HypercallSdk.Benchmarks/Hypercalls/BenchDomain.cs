@@ -3,6 +3,7 @@ using Benchmarks;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Benchmarks.Hypercalls;
 
@@ -11,21 +12,29 @@ namespace HypercallSdk.Benchmarks.Hypercalls;
 /// </summary>
 internal sealed class BenchDomain : IDisposable
 {
-    private readonly Host _host = new();
+    private readonly Host _host;
     private readonly HypercallGate? _previous;
 
-    public BenchDomain()
+    public BenchDomain(HostOptions? options = null, DomainConfig? config = null)
     {
-        Domain domain = _host.CreateDomain<QuietKernel>();
+        _host = new Host(options);
+        Domain domain = _host.CreateDomain<QuietKernel>(config);
         _host.Run();
         if (domain.HasEnded)
         {
             throw new InvalidOperationException(domain.CrashReport?.ToString());
         }
 
+        Domain = domain;
         domain.Vcpus[0].Gate.BeginHandler(long.MaxValue);
         _previous = HypercallGate.Exchange(domain.Vcpus[0].Gate);
     }
+
+    /// <summary>The domain.</summary>
+    public Domain Domain { get; }
+
+    /// <summary>Its vCPU.</summary>
+    public Vcpu Vcpu => Domain.Vcpus[0];
 
     public void Dispose()
     {

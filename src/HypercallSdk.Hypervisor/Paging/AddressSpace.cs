@@ -17,6 +17,9 @@ namespace HypercallSdk.Hypervisor.Paging;
 /// <summary>One of a vCPU's two address spaces: its root table, its translations, and the walk where one is missing.</summary>
 internal sealed unsafe class AddressSpace
 {
+    // Xen's DIRECTMAP_VIRT_START, which its public headers do not name; its faults tell.
+    private const ulong DirectMapStart = 0xffff_8300_0000_0000;
+
     private readonly MachineMemory _memory;
     private readonly TranslationCache _translations;
     private readonly VcpuMode _mode;
@@ -24,11 +27,10 @@ internal sealed unsafe class AddressSpace
     private MachineFrame _root;
     private bool _hasRoot;
 
-    private readonly TranslationEntry* _reads;
-    private readonly TranslationEntry* _writes;
-    private readonly TranslationEntry* _executes;
-    private ulong _tag = TranslationCache.NoTag;
-    private ulong _spread;
+    private TranslationEntry* _reads;
+    private TranslationEntry* _writes;
+    private TranslationEntry* _executes;
+    private ulong _tag;
 
     /// <summary>An address space without a root.</summary>
     public AddressSpace(MachineMemory memory, TranslationCache translations, VcpuMode mode)
@@ -36,9 +38,7 @@ internal sealed unsafe class AddressSpace
         _memory = memory;
         _translations = translations;
         _mode = mode;
-        _reads = translations.Table(mode, MemoryAccess.Read);
-        _writes = translations.Table(mode, MemoryAccess.Write);
-        _executes = translations.Table(mode, MemoryAccess.Execute);
+        SetTag(TranslationCache.NoTag);
     }
 
     /// <summary>Whether there is a root: a guest without user code has none for it.</summary>
@@ -114,16 +114,8 @@ internal sealed unsafe class AddressSpace
     /// the end of the page, until guest code runs or a mapping changes.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryTranslate(ulong address, MemoryAccess access, out byte* host)
-    {
-        TranslationEntry* table = access switch
-        {
-            MemoryAccess.Read => _reads,
-            MemoryAccess.Write => _writes,
-            _ => _executes,
-        };
-        return TryFind(table, address, 1, out host) || TryFill(address, access, out host);
-    }
+    public bool TryTranslate(ulong address, MemoryAccess access, out byte* host) =>
+        TryFind(TableOf(access), address, 1, out host) || TryFill(address, access, out host);
 
     /// <summary>
     /// The host address of <paramref name="address"/>, when it is in what guests may read of the hypervisor's own range: the
@@ -138,6 +130,14 @@ internal sealed unsafe class AddressSpace
         host = readable ? (byte*)_memory.MachineToPhysical + offset : null;
         return readable;
     }
+
+    /// <summary>
+    /// Whether the hypervisor itself has something at <paramref name="address"/> of its range: a guest's fault there says
+    /// "present". It does at its machine-to-physical table and where it maps all of memory for itself.
+    /// </summary>
+    public bool IsPresentInHole(ulong address) =>
+        address - HypervisorMemory.MachineToPhysicalStart < _memory.MachineToPhysicalSize
+        || address - DirectMapStart < _memory.FrameCount << Page.Shift;
 
     /// <summary>Finds the L1 entry that maps <paramref name="address"/>; null when a level above it is not present.</summary>
     public ulong* FindL1Entry(ulong address, out MachineFrame table)
@@ -164,7 +164,7 @@ internal sealed unsafe class AddressSpace
     {
         var walk = new PageWalk(_memory, this, address, access);
         MachineFrame table = Root;
-        for (int level = _paging.Levels; level > 0 && _hasRoot; level--)
+        for (int level = _paging.Levels; level > 0 && _hasRoot && _paging.IsGuestAddress(address); level--)
         {
             PageTableEntry entry = ReadEntry(table, _paging.IndexOf(address, level));
             walk.Note(level, entry);
@@ -185,25 +185,40 @@ internal sealed unsafe class AddressSpace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryFind(TranslationEntry* table, ulong address, int size, out byte* host)
     {
-        TranslationEntry* entry = TranslationCache.Place(table, address, _spread);
+        TranslationEntry* entry = TranslationCache.Place(table, address);
         host = (byte*)address + entry->Addend;
         return entry->Tag == (PageOf(address + (ulong)size - 1) | _tag);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TranslationEntry* TableOf(MemoryAccess access) => access switch
+    {
+        MemoryAccess.Read => _reads,
+        MemoryAccess.Write => _writes,
+        _ => _executes,
+    };
+
+    private void SetTag(ulong tag)
+    {
+        _tag = tag;
+        _reads = _translations.Table(_mode, MemoryAccess.Read, tag);
+        _writes = _translations.Table(_mode, MemoryAccess.Write, tag);
+        _executes = _translations.Table(_mode, MemoryAccess.Execute, tag);
+    }
+
+    /// <summary>The same as <see cref="TryTranslate"/>, for what is known not to be cached: walks the tables.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryFill(ulong address, MemoryAccess access, out byte* host)
+    public bool TryFill(ulong address, MemoryAccess access, out byte* host)
     {
         host = null;
         if (!_paging.IsGuestAddress(address) || !_hasRoot || !_paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong page))
             return false;
 
         if (_tag == TranslationCache.NoTag)
-        {
-            _tag = _translations.Tag(this);
-            _spread = TranslationCache.SpreadOf(_tag);
-        }
+            SetTag(_translations.Tag(this));
 
-        TranslationEntry* entry = TranslationCache.Place(_translations.Table(_mode, access), address, _spread);
+        // SAFETY: Place stays within its table.
+        TranslationEntry* entry = TranslationCache.Place(TableOf(access), address);
         entry->Tag = PageOf(address) | _tag;
         entry->Addend = (nint)(_memory.Base + page - PageOf(address));
         host = (byte*)address + entry->Addend;
@@ -212,7 +227,7 @@ internal sealed unsafe class AddressSpace
 
     private void Forget(TranslationEntry* table, ulong address, ulong tag)
     {
-        TranslationEntry* entry = TranslationCache.Place(table, address, _spread);
+        TranslationEntry* entry = TranslationCache.Place(table, address);
         if (entry->Tag == tag)
             *entry = default;
     }

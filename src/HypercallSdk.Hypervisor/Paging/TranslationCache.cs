@@ -42,7 +42,7 @@ namespace HypercallSdk.Hypervisor.Paging;
 /// <summary>The translations that one physical CPU remembers.</summary>
 internal sealed unsafe class TranslationCache : ITranslationFlush
 {
-    /// <summary>Entries of each table: 4 MiB of pages.</summary>
+    /// <summary>Entries of each table that an address space sees: 4 MiB of pages.</summary>
     public const int EntriesPerTable = 1024;
 
     /// <summary>The tag of an address space that has none.</summary>
@@ -71,7 +71,7 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
 
     public TranslationCache()
     {
-        _memory = GC.AllocateArray<byte>((Tables * EntriesPerTable * sizeof(TranslationEntry)) + CacheLine, pinned: true);
+        _memory = GC.AllocateArray<byte>((Tables * 2 * EntriesPerTable * sizeof(TranslationEntry)) + CacheLine, pinned: true);
 
         // SAFETY: the array is pinned for its life, which is this object's; the room for one line more allows the alignment.
         _tables = (TranslationEntry*)(((nuint)Unsafe.AsPointer(ref _memory[0]) + CacheLine - 1) & ~(nuint)(CacheLine - 1));
@@ -97,23 +97,21 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
             FlushAll();
     }
 
-    /// <summary>The table for a kind of access in a mode.</summary>
-    public TranslationEntry* Table(VcpuMode mode, MemoryAccess access) =>
-        _tables + ((((int)mode * Accesses) + (int)access) * EntriesPerTable);
+    /// <summary>The table for a kind of access in a mode, as the space with <paramref name="tag"/> sees it.</summary>
+    /// <remarks>
+    /// Kernels are built for the same few addresses; so that they do not evict each other's hottest pages, each tag sees a
+    /// part of its own of a table that is twice as long.
+    /// </remarks>
+    public TranslationEntry* Table(VcpuMode mode, MemoryAccess access, ulong tag)
+    {
+        int table = ((int)mode * Accesses) + (int)access;
+        return _tables + (table * 2 * EntriesPerTable) + ((tag * 37) & (EntriesPerTable - 1));
+    }
 
     /// <summary>Where the translation of <paramref name="address"/> stands in a table, if it is there.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="address">The virtual address.</param>
-    /// <param name="spread">The address space's <see cref="SpreadOf"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TranslationEntry* Place(TranslationEntry* table, ulong address, ulong spread) =>
-        (TranslationEntry*)((byte*)table + (((address >> IndexShift) ^ spread) & IndexMask)); // SAFETY: masked, so within the table.
-
-    /// <summary>
-    /// Where a tag's entries begin in the tables: kernels are built for the same few addresses, so that without it each
-    /// would evict the others' hottest pages.
-    /// </summary>
-    public static ulong SpreadOf(ulong tag) => ((tag * 37) << 4) & IndexMask;
+    public static TranslationEntry* Place(TranslationEntry* table, ulong address) =>
+        (TranslationEntry*)((byte*)table + ((address >> IndexShift) & IndexMask)); // SAFETY: at most EntriesPerTable - 1 on.
 
     /// <summary>Gives a space that has none a tag.</summary>
     public ulong Tag(AddressSpace space)
@@ -121,7 +119,7 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
         if (_nextTag > LastTag)
         {
             TakeTags();
-            new Span<TranslationEntry>(_tables, Tables * EntriesPerTable).Clear();
+            new Span<TranslationEntry>(_tables, Tables * 2 * EntriesPerTable).Clear();
             _nextTag = FirstTag;
         }
 

@@ -90,7 +90,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     /// </summary>
     public static ulong PageFaultErrorOf(AddressSpace space, ulong address, MemoryAccess access)
     {
-        bool present = !AddressSpace.IsGuestAddress(address) || space.Walk(address, access).IsMapped;
+        bool present = space.Walk(address, access).IsMapped || space.IsPresentInHole(address);
         ulong error = access switch
         {
             MemoryAccess.Write => PageFaultWrite,

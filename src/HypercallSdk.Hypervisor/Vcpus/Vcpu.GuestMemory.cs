@@ -31,14 +31,27 @@ public sealed unsafe partial class Vcpu
             return true;
         }
 
-        return CopyInByPage(address, out value);
+        // By a local: the caller's variable need not have an address for the sake of the slow way.
+        bool copied = CopyInSlowly(address, out T copy);
+        value = copy;
+        return copied;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool CopyInByPage<T>(ulong address, out T value)
+    private bool CopyInSlowly<T>(ulong address, out T value)
         where T : unmanaged
     {
         value = default;
+        if (IsInOnePage(address, sizeof(T)))
+        {
+            if (!_addressSpace.TryFill(address, MemoryAccess.Read, out byte* host))
+                return false;
+
+            // SAFETY: the structure lies within the page that host is valid for.
+            value = Unsafe.ReadUnaligned<T>(host);
+            return true;
+        }
+
         return CopyBytesIn(address, MemoryMarshal.AsBytes(new Span<T>(ref value)));
     }
 
@@ -54,13 +67,26 @@ public sealed unsafe partial class Vcpu
             return true;
         }
 
-        return CopyOutByPage(address, in value);
+        T copy = value;
+        return CopyOutSlowly(address, in copy);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool CopyOutByPage<T>(ulong address, in T value)
-        where T : unmanaged =>
-        CopyBytesOut(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+    private bool CopyOutSlowly<T>(ulong address, in T value)
+        where T : unmanaged
+    {
+        if (IsInOnePage(address, sizeof(T)))
+        {
+            if (!_addressSpace.TryFill(address, MemoryAccess.Write, out byte* host))
+                return false;
+
+            // SAFETY: the structure lies within the page that host is valid for.
+            Unsafe.WriteUnaligned(host, value);
+            return true;
+        }
+
+        return CopyBytesOut(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+    }
 
     /// <summary>Copies elements out of the guest's memory; on failure the destination's content is undefined.</summary>
     public bool TryCopyIn<T>(ulong address, Span<T> destination)
@@ -94,7 +120,29 @@ public sealed unsafe partial class Vcpu
         }
     }
 
-    internal void GuestRead(ulong address, Span<byte> destination)
+    /// <summary>The guest's own read. A word is one access where it lies in one page.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void GuestRead(ulong address, void* destination, nuint length)
+    {
+        // SAFETY: destination has length bytes, and host is valid for as many.
+        if (length == sizeof(ulong) && _addressSpace.TryReadQuickly(address, sizeof(ulong), out byte* host))
+            *(ulong*)destination = Unsafe.ReadUnaligned<ulong>(host);
+        else
+            GuestRead(address, new Span<byte>(destination, checked((int)length)));
+    }
+
+    /// <summary>The guest's own write. A word is one access where it lies in one page.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void GuestWrite(ulong address, void* source, nuint length)
+    {
+        // SAFETY: source has length bytes, and host is valid for as many.
+        if (length == sizeof(ulong) && _addressSpace.TryWriteQuickly(address, sizeof(ulong), out byte* host))
+            Unsafe.WriteUnaligned(host, *(ulong*)source);
+        else
+            GuestWrite(address, new ReadOnlySpan<byte>(source, checked((int)length)));
+    }
+
+    private void GuestRead(ulong address, Span<byte> destination)
     {
         while (destination.Length > 0)
         {
@@ -108,7 +156,7 @@ public sealed unsafe partial class Vcpu
         }
     }
 
-    internal void GuestWrite(ulong address, ReadOnlySpan<byte> source)
+    private void GuestWrite(ulong address, ReadOnlySpan<byte> source)
     {
         while (source.Length > 0)
         {
@@ -148,6 +196,8 @@ public sealed unsafe partial class Vcpu
         if (*host != Return)
             Crash($"the kernel called 0x{address:x}, where the byte 0x{*host:x2} stands: of machine code a hosted kernel runs a lone ret (0xc3) and nothing else");
     }
+
+    private static bool IsInOnePage(ulong address, int size) => (address & (Page.Size - 1)) + (ulong)size <= Page.Size;
 
     private static int PartInPage(ulong address, int length) => int.Min(length, Page.Size - (int)(address & (Page.Size - 1)));
 

@@ -144,7 +144,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
         ThrowIfEnded();
 
         // SAFETY: the guest library passes a destination of length bytes.
-        _vcpu.GuestRead(address, new Span<byte>(destination, checked((int)length)));
+        _vcpu.GuestRead(address, destination, length);
     }
 
     /// <inheritdoc/>
@@ -153,7 +153,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
         ThrowIfEnded();
 
         // SAFETY: the guest library passes a source of length bytes.
-        _vcpu.GuestWrite(address, new ReadOnlySpan<byte>(source, checked((int)length)));
+        _vcpu.GuestWrite(address, source, length);
     }
 
     /// <inheritdoc/>
@@ -196,8 +196,11 @@ internal sealed unsafe class VcpuGate : HypercallGate
     private void ThrowIfEnded()
     {
         if (_vcpu.Domain.HasEnded)
-            throw new DomainUnwindException();
+            Unwind();
     }
+
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    private static void Unwind() => throw new DomainUnwindException();
 
     private void RefuseEntry()
     {
