@@ -44,13 +44,10 @@ internal sealed unsafe partial class MemoryRecount
     {
         const ulong TagMask = Page.Size - 1;
 
-        // SAFETY: the cache's tables have EntriesPerTable entries each.
-        TranslationEntry* entries = host.Translations.Table(mode, access);
-        for (int i = 0; i < TranslationCache.EntriesPerTable; i++)
+        foreach (ref readonly TranslationEntry entry in host.Translations.Entries(mode, access))
         {
-            ulong tag = entries[i].Tag;
-            if (tag != 0 && _tags.TryGetValue(tag & TagMask, out DomainId domain))
-                CheckTranslation(domain, access, tag & ~TagMask, (ulong)entries[i].Addend);
+            if (entry.Tag != 0 && _tags.TryGetValue(entry.Tag & TagMask, out DomainId domain))
+                CheckTranslation(domain, access, entry.Tag & ~TagMask, (ulong)entry.Addend);
         }
     }
 

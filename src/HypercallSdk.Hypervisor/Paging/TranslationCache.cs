@@ -104,9 +104,12 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
     /// </remarks>
     public TranslationEntry* Table(VcpuMode mode, MemoryAccess access, ulong tag)
     {
-        int table = ((int)mode * Accesses) + (int)access;
-        return _tables + (table * 2 * EntriesPerTable) + ((tag * 37) & (EntriesPerTable - 1));
+        // SAFETY: a part is as long as half the table, and begins in its first half.
+        return Table(mode, access) + ((tag * 37) & (EntriesPerTable - 1));
     }
+
+    /// <summary>All entries of a table, for checks.</summary>
+    public ReadOnlySpan<TranslationEntry> Entries(VcpuMode mode, MemoryAccess access) => new(Table(mode, access), 2 * EntriesPerTable);
 
     /// <summary>Where the translation of <paramref name="address"/> stands in a table, if it is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -126,6 +129,9 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
         _tagged.Add(space);
         return _nextTag++;
     }
+
+    private TranslationEntry* Table(VcpuMode mode, MemoryAccess access) =>
+        _tables + ((((int)mode * Accesses) + (int)access) * 2 * EntriesPerTable);
 
     private void TakeTags()
     {
