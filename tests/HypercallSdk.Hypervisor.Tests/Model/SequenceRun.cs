@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace HypercallSdk.Hypervisor.Tests.Model;
+
+/// <summary>Runs sequences, each on a machine of its own.</summary>
+internal static class SequenceRun
+{
+    /// <summary>Why a sequence fails; null when it does not.</summary>
+    public static string? FailureOf(IReadOnlyList<Step> steps, HostOptions options) => Run(steps, options, null);
+
+    /// <summary>The steps as they are done, readable, and how it ends.</summary>
+    public static string Describe(IReadOnlyList<Step> steps, HostOptions options)
+    {
+        var text = new StringBuilder();
+        string? failure = Run(steps, options, (step, action) => text.Append(CultureInfo.InvariantCulture, $"  {action}\n      {step}\n"));
+        return text.Append(failure is null ? "  and all is right" : $"  fails: {failure}").ToString();
+    }
+
+    private static string? Run(IReadOnlyList<Step> steps, HostOptions options, Action<Step, string>? done)
+    {
+        using var world = new MemoryWorld(options);
+        foreach (Step step in steps)
+        {
+            try
+            {
+                world.Do(step);
+                done?.Invoke(step, world.LastAction);
+            }
+            catch (BrokenModelException broken)
+            {
+                done?.Invoke(step, world.LastAction);
+                return broken.Message;
+            }
+        }
+
+        return null;
+    }
+}
