@@ -33,7 +33,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         while (made < calls)
         {
             // A machine for each privileged attacker, since domain 0 is the first one made.
-            using var host = new Host(new HostOptions { Seed = (ulong)seed, RefusalCallSites = 0, MachineMemoryMegabytes = 64 });
+            using var host = new Host(new HostOptions { Seed = (ulong)seed, RefusalCallSites = 0, MachineMemoryMegabytes = 64, RecountInvariants = false });
             host.RegisterHandler(new ToyHandler());
             var random = new RandomCalls(unchecked((seed * 31) + made), host);
             GuestProbe? zero = privileged ? null : GuestProbe.Boot(host);
@@ -83,13 +83,19 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 HypercallRegisters registers = gate.Registers;
                 long explained = domain.Log.RefusalCount;
                 long result = gate.Enter();
-                long expected = explained + (new HypercallResult(result).IsError ? 1 : 0);
-                if (domain.Log.RefusalCount != expected)
+                if (!IsExplained(registers, result, domain.Log.RefusalCount - explained))
                     Assert.Fail($"{domain.Log.RefusalCount - explained} explanations of hypercall {registers.Rax}({registers.Rdi:x}, {registers.Rsi:x}, {registers.Rdx:x}, {registers.R10:x}) -> {result}; {replay}");
             }
         });
         made += int.Max(count, 1);
     }
+
+    // A call that fails has one explanation, one that succeeds none. Calls whose elements are answered one by one may have one
+    // for each element that was refused, whatever the whole answers.
+    private static bool IsExplained(in HypercallRegisters registers, long result, long explanations) =>
+        (HypercallNumber)registers.Rax is HypercallNumber.MemoryOp or HypercallNumber.GrantTableOp or HypercallNumber.Multicall
+            ? explanations > 0 || !new HypercallResult(result).IsError
+            : explanations == (new HypercallResult(result).IsError ? 1 : 0);
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : otherwise;

@@ -24,6 +24,14 @@ internal sealed unsafe partial class MemoryRecount
     {
         CountRoot(domain, vcpu, vcpu.KernelSpace);
         CountRoot(domain, vcpu, vcpu.UserSpace);
+        foreach (MachineFrame frame in vcpu.Descriptors.GdtFrames)
+        {
+            if (!_frames[frame].IsOwnedBy(domain.Id))
+                Say($"{vcpu}'s GDT has {Describe(frame)}, which is not the domain's");
+
+            Reference(frame);
+            Use(frame, FrameType.SegmentDescriptor);
+        }
     }
 
     private void CountRoot(Domain domain, Vcpu vcpu, AddressSpace space)

@@ -15,8 +15,10 @@ public sealed class MemoryModelTests(ITestOutputHelper output)
     {
         var options = new HostOptions { MachineMemoryMegabytes = 32, RefusalCallSites = 0, RefusalsHeld = 4, RecountInvariants = false };
         int sequences = Setting("HYPERCALLSDK_MODEL_SEQUENCES", 1500);
-        SequenceSearch search = SequenceSearch.Find(Sequences.Of(MostSteps), options, sequences, Environment.GetEnvironmentVariable("HYPERCALLSDK_MODEL_SEED"));
+        var coverage = new StepCoverage();
+        SequenceSearch search = SequenceSearch.Find(Sequences.Of(MostSteps), options, sequences, Environment.GetEnvironmentVariable("HYPERCALLSDK_MODEL_SEED"), coverage);
         output.WriteLine(search.ToString());
+        output.WriteLine(coverage.ToString());
         Assert.False(search.Found, search.ToString());
     }
 

@@ -44,7 +44,7 @@ internal sealed unsafe partial class MemoryWorld
     {
         int page = step.A % PlayDomain.WindowPages;
         Say($"loads V{page}");
-        _caller.Probe.Vcpu.TryCopyIn(PlayDomain.AddressOf(page), out ulong _);
+        LastSucceeded = _caller.Probe.Vcpu.TryCopyIn(PlayDomain.AddressOf(page), out ulong _);
     }
 
     // By a cached translation where there is one. Where the page is read-only the store faults, and is made all the same if
@@ -60,7 +60,8 @@ internal sealed unsafe partial class MemoryWorld
         }
 
         _caller.Probe.InGuest(() => vcpu.GuestWrite(address, BitConverter.GetBytes(value)));
-        return !_caller.Domain.HasEnded;
+        LastSucceeded = !_caller.Domain.HasEnded;
+        return LastSucceeded;
     }
 
     private bool MayWrite(MachineFrame frame, FrameInfo info)

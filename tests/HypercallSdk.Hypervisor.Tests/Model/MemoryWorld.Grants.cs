@@ -15,6 +15,7 @@ internal sealed unsafe partial class MemoryWorld
     private const uint HostMap = 2;
     private const uint ReadOnlyMap = 4;
     private const uint ContainsEntry = 16;
+    private const short NoStatus = short.MinValue;
 
     private static uint Reference(int choice) => (choice % 32) switch
     {
@@ -90,6 +91,7 @@ internal sealed unsafe partial class MemoryWorld
             Unsafe.WriteUnaligned(entry + 8, frame.Value);
 
         Unsafe.WriteUnaligned(entry, (ushort)(flags | inUse));
+        LastSucceeded = true;
     }
 
     private ulong HostAddressOf(Step step, uint flags)
@@ -125,10 +127,9 @@ internal sealed unsafe partial class MemoryWorld
         bool? expected = ExpectedMap(granter, reference, flags);
         ulong operation = Put(address, flags | ((ulong)reference << 32), granter.Domain.Id.Value, 0UL);
         long result = Call(HypercallNumber.GrantTableOp, 0, operation, 1);
-        short status = Get<short>(operation + 18);
+        short status = result != 0 ? NoStatus : Get<short>(operation + 18);
         LastAction += $", status {status}";
-        if (result != 0)
-            return;
+        LastSucceeded = status == 0;
 
         if (expected is { } known && known != (status == 0) && (known || status == 0) && !(known && IsAddressReason(status)))
             throw new BrokenModelException($"{LastAction}\n  expected {(known ? "success" : "a refusal")}");
@@ -180,8 +181,8 @@ internal sealed unsafe partial class MemoryWorld
         ulong deviceAddress = device ? mapping.DeviceAddress : 0;
         Say($"unmap_grant_ref(handle {mapping.Handle}, 0x{address:x}, 0x{deviceAddress:x})");
         ulong operation = Put(address, deviceAddress, mapping.Handle);
-        Call(HypercallNumber.GrantTableOp, 1, operation, 1);
-        Ended(mapping, Get<short>(operation + 20), host ? HostMap : 0, device ? DeviceMap : 0);
+        long result = Call(HypercallNumber.GrantTableOp, 1, operation, 1);
+        Ended(mapping, result != 0 ? NoStatus : Get<short>(operation + 20), host ? HostMap : 0, device ? DeviceMap : 0);
     }
 
     private void ReplaceGrant(Step step)
@@ -190,13 +191,14 @@ internal sealed unsafe partial class MemoryWorld
         ulong replacement = PlayDomain.AddressOf(step.B % PlayDomain.WindowPages);
         Say($"unmap_and_replace(handle {mapping.Handle}, 0x{mapping.HostAddress:x}, by what is at 0x{replacement:x})");
         ulong operation = Put(mapping.HostAddress, replacement, mapping.Handle);
-        Call(HypercallNumber.GrantTableOp, 7, operation, 1);
-        Ended(mapping, Get<short>(operation + 20), mapping.Flags & HostMap, 0);
+        long result = Call(HypercallNumber.GrantTableOp, 7, operation, 1);
+        Ended(mapping, result != 0 ? NoStatus : Get<short>(operation + 20), mapping.Flags & HostMap, 0);
     }
 
     private void Ended(HeldMapping mapping, short status, uint host, uint device)
     {
         LastAction += $", status {status}";
+        LastSucceeded = status == 0;
         int at = _caller.Mappings.IndexOf(mapping);
         if (status != 0 || at < 0)
             return;
@@ -223,8 +225,10 @@ internal sealed unsafe partial class MemoryWorld
         Say($"copy({(fromGrant ? $"ref {from} of d{fromDomain}" : Name(new MachineFrame(from)))}, +{offsets}, to {(toGrant ? $"ref {to} of d{toDomain}" : Name(new MachineFrame(to)))}, {length} bytes)");
         ulong flags = (fromGrant ? 1UL : 0) | (toGrant ? 2UL : 0);
         ulong operation = Put(from, fromDomain | (offsets << 16), to, toDomain, length | (flags << 16));
-        Call(HypercallNumber.GrantTableOp, 5, operation, 1);
-        LastAction += $", status {Get<short>(operation + 36)}";
+        long result = Call(HypercallNumber.GrantTableOp, 5, operation, 1);
+        short status = result != 0 ? NoStatus : Get<short>(operation + 36);
+        LastAction += $", status {status}";
+        LastSucceeded = status == 0;
     }
 
     private void Transfer(Step step)
@@ -236,9 +240,10 @@ internal sealed unsafe partial class MemoryWorld
         _lastGivenAway = frame;
         ulong operation = Put(frame.Value, to.Domain.Id.Value | ((ulong)reference << 32), 0UL);
         (ulong own, ulong others) = (_caller.Domain.PageCount, to.Domain.PageCount);
-        Call(HypercallNumber.GrantTableOp, 4, operation, 1);
-        short status = Get<short>(operation + 16);
+        long result = Call(HypercallNumber.GrantTableOp, 4, operation, 1);
+        short status = result != 0 ? NoStatus : Get<short>(operation + 16);
         LastAction += $", status {status}";
+        LastSucceeded = status == 0;
         ulong moved = others == to.Domain.PageCount ? 0UL : 1;
         if (status == 0 && (moved != 1 || own != _caller.Domain.PageCount + 1))
             throw new BrokenModelException($"{LastAction}\n  {own} and {others} pages became {_caller.Domain.PageCount} and {to.Domain.PageCount}");

@@ -46,6 +46,9 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
     /// <summary>What the last step did, in words.</summary>
     public string LastAction { get; private set; } = string.Empty;
 
+    /// <summary>Whether the last step did what it was to do.</summary>
+    public bool LastSucceeded { get; private set; }
+
     public void Dispose() => _host.Dispose();
 
     /// <summary>Does a step, recounts, and compares with what is predicted.</summary>
@@ -57,6 +60,7 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
             return;
 
         LastAction = string.Empty;
+        LastSucceeded = false;
         try
         {
             Act(step);
@@ -140,6 +144,7 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
 
         _domains[index] = Start();
         _caller = _domains[index];
+        LastSucceeded = true;
     }
 
     // A hypercall by the caller of this step. Structures were put into its argument area before.
@@ -157,6 +162,7 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
                 throw new BrokenModelException($"{LastAction}\n  -> {result}, which nobody explained");
         });
         _argumentTop = 0;
+        LastSucceeded = !new HypercallResult(result).IsError;
         LastAction += $" -> {(result is < 0 and >= -4095 ? ((XenErrno)(int)-result).ToString() : result.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
         return result;
     }

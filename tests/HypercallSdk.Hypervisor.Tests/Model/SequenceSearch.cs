@@ -30,7 +30,7 @@ internal sealed class SequenceSearch
     public string? Seed { get; }
 
     /// <summary>Runs up to <paramref name="sequences"/> sequences, from <paramref name="seed"/> on where there is one.</summary>
-    public static SequenceSearch Find(Gen<Step[]> generator, HostOptions options, long sequences, string? seed)
+    public static SequenceSearch Find(Gen<Step[]> generator, HostOptions options, long sequences, string? seed, StepCoverage? coverage = null)
     {
         Step[]? shortest = null;
         try
@@ -38,7 +38,7 @@ internal sealed class SequenceSearch
             generator.Sample(
                 steps =>
                 {
-                    if (SequenceRun.FailureOf(steps, options) is null)
+                    if (SequenceRun.FailureOf(steps, options, coverage) is null)
                         return true;
 
                     if (shortest is null || steps.Length < shortest.Length)
