@@ -59,7 +59,11 @@ internal sealed unsafe partial class MemoryWorld
                 return false;
         }
 
-        _caller.Probe.InGuest(() => vcpu.GuestWrite(address, BitConverter.GetBytes(value)));
+        _caller.Probe.InGuest(() =>
+        {
+            ulong word = value;
+            vcpu.GuestWrite(address, &word, sizeof(ulong));
+        });
         LastSucceeded = !_caller.Domain.HasEnded;
         return LastSucceeded;
     }
