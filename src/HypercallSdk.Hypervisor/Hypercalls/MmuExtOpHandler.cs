@@ -140,10 +140,10 @@ internal sealed unsafe partial class MmuExtOpHandler
     // Copies a frame, or clears it.
     private static HypercallResult Copy(Vcpu caller, Domain owner, MachineFrame frame, MachineFrame source)
     {
-        MachineMemory memory = caller.Domain.Host.Memory;
-        return memory.Contains(source) && memory[source].IsOwnedBy(owner.Id)
-            ? Fill(caller, owner, frame, memory.HostAddress(source))
-            : caller.Domain.Host.PageTypes.RefuseOwner(caller, owner, source);
+        Host host = caller.Domain.Host;
+        return host.PageTypes.Owns(owner, source)
+            ? Fill(caller, owner, frame, host.Memory.HostAddress(source))
+            : host.PageTypes.RefuseOwner(caller, owner, source);
     }
 
     private static HypercallResult Fill(Vcpu caller, Domain owner, MachineFrame frame, byte* source)

@@ -62,7 +62,7 @@ internal sealed partial class MmuUpdateHandler
                 if (tableOwner != caller.Domain && !caller.Domain.IsControlDomain)
                     return ForeignDomain.Check(caller, tableOwner, tableOwner.Id, "foreignDomain");
 
-                if (!host.Memory.Contains(frame) || !host.Memory[frame].IsOwnedBy(tableOwner.Id))
+                if (!host.PageTypes.Owns(tableOwner, frame))
                     return host.PageTypes.RefuseOwner(caller, tableOwner, frame);
 
                 int index = (int)(request.Pointer >> 3) & (EntryRules.EntriesPerTable - 1);
@@ -80,11 +80,11 @@ internal sealed partial class MmuUpdateHandler
         if (tableOwner != caller.Domain)
             return caller.Refuse(XenErrno.NotPermitted, "the machine-to-physical table is no page table of another domain's", "foreignDomain", tableOwner.Id.Value + 1UL, "0 in its upper half");
 
-        MachineMemory memory = caller.Domain.Host.Memory;
-        if (pageOwner is null || !memory.Contains(frame) || !memory[frame].IsOwnedBy(pageOwner.Id))
-            return caller.Domain.Host.PageTypes.RefuseOwner(caller, pageOwner ?? caller.Domain, frame);
+        Host host = caller.Domain.Host;
+        if (pageOwner is null || !host.PageTypes.Owns(pageOwner, frame))
+            return host.PageTypes.RefuseOwner(caller, pageOwner ?? caller.Domain, frame);
 
-        memory.SetPseudoPhysical(frame, value);
+        host.Memory.SetPseudoPhysical(frame, value);
         return HypercallResult.Success;
     }
 

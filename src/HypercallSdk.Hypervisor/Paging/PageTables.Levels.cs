@@ -18,7 +18,7 @@ internal sealed unsafe partial class PageTables
             return RefuseBits(caller, owner, entry, place);
 
         MachineFrame lower = entry.Frame;
-        if (!_memory.Contains(lower) || !_frames[lower].IsOwnedBy(owner.Id))
+        if (!_types.Owns(owner, lower))
             return RefuseTableOwner(caller, owner, entry, place);
 
         ref FrameInfo info = ref _frames[lower];
@@ -30,10 +30,9 @@ internal sealed unsafe partial class PageTables
                 : RefuseTableType(caller, type, entry, place);
         }
 
-        info.ReferenceCount++;
         HypercallResult result = _types.GetType(caller, owner, lower, type);
-        if (result.IsError)
-            _frames.PutPage(lower);
+        if (result.IsSuccess)
+            info.ReferenceCount++;
 
         return result;
     }

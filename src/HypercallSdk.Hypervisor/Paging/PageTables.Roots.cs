@@ -11,35 +11,28 @@ internal sealed unsafe partial class PageTables
     /// <summary>Validates a frame as a table and keeps it one until it is unpinned (<c>MMUEXT_PIN_L*_TABLE</c>).</summary>
     public HypercallResult Pin(Vcpu? caller, Domain owner, MachineFrame frame, FrameType type)
     {
-        HypercallResult result = _types.GetPageAndType(caller, owner, frame, type);
-        if (result.IsError)
-            return result;
-
-        ref FrameInfo info = ref _frames[frame];
-        if (info.Has(FrameFlags.Pinned))
-        {
-            _types.PutPageAndType(frame);
+        // Xen takes the use, finds the pin that is there and puts the use back.
+        if (_types.Owns(owner, frame) && _frames[frame].Has(FrameFlags.Pinned) && _frames[frame].Type == type)
             return RefusePin(caller, "is pinned already", "a table that is not pinned", frame);
-        }
 
-        info.Flags |= FrameFlags.Pinned;
-        return HypercallResult.Success;
+        HypercallResult result = _types.GetPageAndType(caller, owner, frame, type);
+        if (result.IsSuccess)
+            _frames[frame].Flags |= FrameFlags.Pinned;
+
+        return result;
     }
 
     /// <summary>Takes a pin away; the frame stays a table while other uses of it are left (<c>MMUEXT_UNPIN_TABLE</c>).</summary>
     public HypercallResult Unpin(Vcpu? caller, Domain owner, MachineFrame frame)
     {
-        HypercallResult result = _types.GetPage(caller, owner, frame);
-        if (result.IsError)
-            return result;
+        if (!_types.Owns(owner, frame))
+            return _types.RefuseOwner(caller, owner, frame);
 
-        if (_frames[frame].Has(FrameFlags.Pinned))
-            RemovePin(frame);
-        else
-            result = RefusePin(caller, "is not pinned", "a pinned table", frame);
+        if (!_frames[frame].Has(FrameFlags.Pinned))
+            return RefusePin(caller, "is not pinned", "a pinned table", frame);
 
-        _frames.PutPage(frame);
-        return result;
+        RemovePin(frame);
+        return HypercallResult.Success;
     }
 
     /// <summary>

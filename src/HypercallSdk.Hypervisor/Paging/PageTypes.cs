@@ -125,12 +125,13 @@ internal sealed unsafe partial class PageTypes
     /// <summary>Takes a reference to a frame of <paramref name="owner"/>'s, and a use of it as <paramref name="type"/>.</summary>
     public HypercallResult GetPageAndType(Vcpu? caller, Domain owner, MachineFrame frame, FrameType type)
     {
-        if (!_frames.TryGetPage(frame, owner.Id))
+        if (!Owns(owner, frame))
             return RefuseOwner(caller, owner, frame);
 
+        // The use first, so that what explains a refusal sees the counts as they were.
         HypercallResult result = GetType(caller, owner, frame, type);
-        if (result.IsError)
-            _frames.PutPage(frame);
+        if (result.IsSuccess)
+            _frames[frame].ReferenceCount++;
 
         return result;
     }
@@ -142,9 +143,8 @@ internal sealed unsafe partial class PageTypes
         _frames.PutPage(frame);
     }
 
-    /// <summary>Takes a reference to a frame; refuses one that is not <paramref name="owner"/>'s.</summary>
-    public HypercallResult GetPage(Vcpu? caller, Domain owner, MachineFrame frame) =>
-        _frames.TryGetPage(frame, owner.Id) ? HypercallResult.Success : RefuseOwner(caller, owner, frame);
+    /// <summary>Whether <paramref name="frame"/> exists and is <paramref name="owner"/>'s.</summary>
+    public bool Owns(Domain owner, MachineFrame frame) => _memory.Contains(frame) && _frames[frame].IsOwnedBy(owner.Id);
 
     // A change of type: no translation may be left that was made while the frame was something else.
     private void Become(ref FrameInfo info, FrameType type)
