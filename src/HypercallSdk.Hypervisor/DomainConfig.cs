@@ -9,6 +9,12 @@ public sealed class DomainConfig
     /// <summary>The domain's memory.</summary>
     public int MemoryMegabytes { get; init; } = 64;
 
+    /// <summary>
+    /// The most memory that the domain may ask for while it runs, as <c>maxmem</c> of an xl config. Unless told: what it
+    /// starts with, and for domain 0 all that there is.
+    /// </summary>
+    public int? MaximumMemoryMegabytes { get; init; }
+
     /// <summary>What the kernel is told, at most 1,023 bytes of UTF-8; <see cref="Domains.Domain.CommandLine"/> changes it before the domain runs.</summary>
     public string CommandLine { get; init; } = string.Empty;
 

@@ -37,6 +37,7 @@ public sealed partial class Host : IDisposable
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed);
         Memory.Frames.Translations = Translations;
         PageTables = new PageTables(Memory, Translations);
+        Reservations = new PageReservations(Memory.Frames);
         RunQueue = new RunQueue(Options.Seed);
         if (Options.RecountInvariants)
             Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));
@@ -55,6 +56,8 @@ public sealed partial class Host : IDisposable
         Table.Add(new MmuExtOpHandler());
         Table.Add(new MmuUpdateHandler());
         Table.Add(new DescriptorsHandler());
+        Table.Add(new MulticallHandler());
+        Table.Add(new VmAssistHandler());
     }
 
     /// <summary>How the host was set up.</summary>
@@ -69,6 +72,8 @@ public sealed partial class Host : IDisposable
     internal MachineClock Clock { get; }
 
     internal MachineMemory Memory { get; }
+
+    internal PageReservations Reservations { get; }
 
     /// <summary>The translations that the machine's processor remembers.</summary>
     internal TranslationCache Translations { get; } = new();

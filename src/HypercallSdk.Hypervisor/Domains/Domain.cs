@@ -41,12 +41,21 @@ public sealed unsafe partial class Domain
         if (memory.FreeFrames <= pages)
             throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free. Raise HostOptions.MachineMemoryMegabytes.");
 
-        Memory = memory.Frames.AddOwner(id, pages);
+        ulong maximum = config.MaximumMemoryMegabytes is { } megabytes
+            ? (ulong)megabytes << (20 - Page.Shift)
+            : IsControlDomain ? uint.MaxValue : pages;
+        if (maximum < pages)
+            throw new ArgumentException($"{Name} starts with {config.MemoryMegabytes} MiB: its maximum cannot be {config.MaximumMemoryMegabytes}.", nameof(config));
+
+        Memory = memory.Frames.AddOwner(id, maximum);
+        if (!IsControlDomain)
+            SetMemoryMap([new E820Entry { Size = maximum << Page.Shift, Type = E820Type.Ram }]);
+
         memory.Frames.TryAllocateHypervisor(Memory, out MachineFrame sharedFrame);
         DomainBuilder builder;
         try
         {
-            builder = new DomainBuilder(memory, layout, Memory);
+            builder = new DomainBuilder(memory, layout, Memory, pages);
         }
         catch (InvalidOperationException)
         {

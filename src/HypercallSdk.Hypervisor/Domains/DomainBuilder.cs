@@ -24,11 +24,11 @@ internal sealed unsafe class DomainBuilder
 
     /// <summary>Takes the domain's frames, of which the machine must have enough.</summary>
     /// <exception cref="InvalidOperationException">It has no run that is long enough for the kernel's image.</exception>
-    public DomainBuilder(MachineMemory memory, DomainLayout layout, DomainMemory owner)
+    public DomainBuilder(MachineMemory memory, DomainLayout layout, DomainMemory owner, ulong pages)
     {
         _memory = memory;
         _layout = layout;
-        _pages = owner.MaximumPages;
+        _pages = pages;
         _frames = new MachineFrame[_pages];
         if (!memory.Frames.TryAllocate(owner, layout.ImagePages, out FrameExtent image))
             throw new InvalidOperationException($"The machine has no {layout.ImagePages} neighbouring frames left for the kernel's image. Raise HostOptions.MachineMemoryMegabytes.");

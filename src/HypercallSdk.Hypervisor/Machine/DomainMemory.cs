@@ -17,6 +17,9 @@ internal sealed class DomainMemory(FrameTable frames, DomainId owner, ulong maxi
     /// <summary>How many pages the domain has (<c>tot_pages</c>); what the hypervisor shares with it does not count.</summary>
     public ulong PageCount => Pages.Count;
 
+    /// <summary>How many free frames are set apart for the domain (<c>outstanding_pages</c>).</summary>
+    public ulong ClaimedPages { get; set; }
+
     /// <summary>The domain's pages.</summary>
     public FrameList Pages { get; } = new(frames);
 

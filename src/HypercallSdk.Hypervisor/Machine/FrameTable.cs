@@ -40,6 +40,9 @@ internal sealed class FrameTable
     /// <summary>The cached translations.</summary>
     public ITranslationFlush? Translations { get; set; }
 
+    /// <summary>How many frames the machine has.</summary>
+    public ulong Count => (ulong)_frames.Length;
+
     /// <summary>How many frames are free.</summary>
     public ulong FreeCount => _allocator.FreeCount;
 
@@ -98,9 +101,16 @@ internal sealed class FrameTable
     }
 
     /// <summary>Hands neighbouring zeroed frames to <paramref name="owner"/>; false when there is no such run.</summary>
-    public bool TryAllocate(DomainMemory owner, ulong count, out FrameExtent extent)
+    public bool TryAllocate(DomainMemory owner, ulong count, out FrameExtent extent) =>
+        TryAllocate(owner, count, 1, ulong.MaxValue, out extent);
+
+    /// <summary>
+    /// Hands neighbouring zeroed frames to <paramref name="owner"/>, the first of which is a multiple of
+    /// <paramref name="alignment"/>, all below <paramref name="limit"/>; false when there is no such run.
+    /// </summary>
+    public bool TryAllocate(DomainMemory owner, ulong count, ulong alignment, ulong limit, out FrameExtent extent)
     {
-        if (!_allocator.TryTake(count, out extent))
+        if (!_allocator.TryTake(count, alignment, limit, out extent))
             return false;
 
         Prepare(extent, owner);
