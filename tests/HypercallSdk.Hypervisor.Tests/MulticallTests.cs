@@ -164,13 +164,15 @@ public sealed class MulticallTests : IDisposable
     [Fact]
     public void A_batch_allocates_nothing()
     {
-        for (int i = 0; i < 32; i++)
-            Put(i, HypercallNumber.XenVersion, 0);
-
+        using var host = new Host(new HostOptions { RecountInvariants = false });
+        GuestProbe guest = GuestProbe.Boot(host);
+        var entries = new GuestPointer<MulticallEntry>(guest.Domain.Image.ScratchAddress);
+        var batch = new MulticallEntry[32];
+        Array.Fill(batch, new MulticallEntry { Operation = (ulong)HypercallNumber.XenVersion });
+        Assert.True(guest.Vcpu.TryCopyOut<MulticallEntry>(entries.Address, batch));
         long allocated = 0;
-        _guest.InGuest(() =>
+        guest.InGuest(() =>
         {
-            var entries = new GuestPointer<MulticallEntry>(Entries);
             Multicall.Execute(entries, 32);
             long before = GC.GetAllocatedBytesForCurrentThread();
             Multicall.Execute(entries, 32);
