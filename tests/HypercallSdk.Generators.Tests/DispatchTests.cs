@@ -168,6 +168,17 @@ public sealed class DispatchTests
         "-14; ff 1 1; pointer steps 0x10008 8 write");
 
     [Fact]
+    public void An_address_that_no_guest_has_and_a_negative_count_are_refused_before_the_elements() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
+        """
+        Say(machine.Call(50, 0, 0xffff_8000_0000_0000, 0));
+        Say(machine.Call(50, 1, 1UL << 47, 0, Memory));
+        Say(machine.Call(50, 0, 0xffff_8000_0000_0000, 0x8000_0000));
+        Say(machine.Call(50, 1, Memory, 0x8000_0000, 0));
+        Say(vcpu.Accesses.Count);
+        """,
+        "-14; -14; -22; -7; 0; pointer steps 0xffff800000000000 0 write; pointer steps 0x800000000000 0 read; count steps 2147483648 negative; count steps 2147483648 of 8192");
+
+    [Fact]
     public void A_handler_s_own_refusal_goes_before_the_element_that_could_not_be_copied() => Expect(ContractShapes.ElementWise, "ElementWiseHandler",
         """
         BitConverter.GetBytes(99).CopyTo(vcpu.Memory, 65528);

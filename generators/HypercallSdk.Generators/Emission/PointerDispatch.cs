@@ -182,6 +182,7 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
         _count = names.Take(parameter.Name + "Count");
         string count = parameter.NullAllowed ? $"{_address} == 0UL ? 0U : unchecked((uint){countRegister})" : $"unchecked((uint){countRegister})";
         writer.Line($"uint {_count} = {count};");
+        WriteElementWiseChecks();
         string maximum = names.Take(parameter.Name + "Maximum");
         writer.Line($"uint {maximum} = {Maximum("uint")};");
         using (writer.Block($"if ({_count} > {maximum})", "}"))
@@ -244,6 +245,24 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
             writer.Line();
             writer.Line($"{_name} = {_name}.Slice(0, (int){given});");
         }
+    }
+
+    /// <summary>What is looked at before the first element, and before anything else of the call.</summary>
+    private void WriteElementWiseChecks()
+    {
+        if (!parameter.ElementWise)
+        {
+            return;
+        }
+
+        if (parameter.SignedCount)
+        {
+            WriteRefusing($"if ({_count} > 2147483647U)", $"RefuseNegativeCount({caller}, {Quoted}, {_count})");
+            writer.Line();
+        }
+
+        WriteRefusing($"if (!IsGuestAddress({_address}))", RefusePointer($"{_count} * {_size}", parameter.IsWritten));
+        writer.Line();
     }
 
     private void WriteSentinelCopyIn()

@@ -98,6 +98,7 @@ internal static class ParameterGatherer
             CountFirst = parameter.FindAttribute(KnownNames.CountFirstAttribute) is not null,
             NullAllowed = parameter.FindAttribute(KnownNames.NullAllowedAttribute) is not null,
             ElementWise = parameter.FindAttribute(KnownNames.ElementWiseAttribute) is not null,
+            SignedCount = parameter.FindAttribute(KnownNames.ElementWiseAttribute)?.Named("SignedCount", false) is true,
             ProgressOnFault = parameter.FindAttribute(KnownNames.ProgressOnFaultAttribute) is not null,
         };
 

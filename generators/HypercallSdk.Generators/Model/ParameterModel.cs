@@ -30,6 +30,9 @@ internal sealed record ParameterModel(string Name, ParameterShape Shape, string 
     /// <summary>Whether a span's elements are done one by one, up to the first that cannot be copied.</summary>
     public bool ElementWise { get; init; }
 
+    /// <summary>Whether a count that is negative as a signed number is refused as such.</summary>
+    public bool SignedCount { get; init; }
+
     /// <summary>The answer where the structure cannot be read is what was done before.</summary>
     public bool ProgressOnFault { get; init; }
 

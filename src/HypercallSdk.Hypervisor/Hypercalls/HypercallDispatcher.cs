@@ -1,5 +1,6 @@
 using System;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
@@ -59,6 +60,13 @@ public abstract class HypercallDispatcher
     /// <summary>Refuses a count beyond what one call may carry: <c>-E2BIG</c>.</summary>
     protected static long RefuseCount(Vcpu caller, string argument, ulong count, ulong maximum) =>
         Check(caller).Refuse(XenErrno.TooBig, "one call cannot carry so many elements", argument, count, $"at most {maximum}").Value;
+
+    /// <summary>Refuses a signed count below zero: <c>-EINVAL</c>.</summary>
+    protected static long RefuseNegativeCount(Vcpu caller, string argument, ulong count) =>
+        Check(caller).Refuse(XenErrno.InvalidArgument, "the count is negative as a signed number", argument, count, "at most 2147483647").Value;
+
+    /// <summary>Whether a guest can have the address: canonical and outside the hypervisor's part.</summary>
+    protected static bool IsGuestAddress(ulong address) => AddressSpace.IsGuestAddress(address);
 
     private static Vcpu Check(Vcpu caller)
     {

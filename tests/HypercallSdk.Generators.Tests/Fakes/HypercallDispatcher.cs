@@ -26,6 +26,11 @@ public abstract class HypercallDispatcher
         return 0;
     }
 
+    protected static long RefuseNegativeCount(Vcpu caller, string argument, ulong count) =>
+        caller.Refuse(22, $"count {argument} {count} negative");
+
+    protected static bool IsGuestAddress(ulong address) => address is < 0x8000_0000_0000 or >= 0xffff_8800_0000_0000;
+
     protected static long RefuseCount(Vcpu caller, string argument, ulong count, ulong maximum) =>
         caller.Refuse(7, $"count {argument} {count} of {maximum}");
 }

@@ -148,7 +148,7 @@ internal static class ContractShapes
         {
             /// <summary>Does steps, each with a status.</summary>
             [Hypercall((HypercallNumber)50, Command = 0)]
-            HypercallResult Do([ElementWise] Span<Step> steps);
+            HypercallResult Do([ElementWise(SignedCount = true)] Span<Step> steps);
 
             /// <summary>Reads steps and tells how many.</summary>
             [Hypercall((HypercallNumber)50, Command = 1)]

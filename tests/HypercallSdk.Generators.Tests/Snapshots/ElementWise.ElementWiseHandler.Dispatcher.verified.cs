@@ -64,6 +64,16 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
         ulong stepsAddress = registers.Rsi;
         ulong stepsSize = (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Step>();
         uint stepsCount = unchecked((uint)registers.Rdx);
+        if (stepsCount > 2147483647U)
+        {
+            return RefuseNegativeCount(caller, "steps", stepsCount);
+        }
+
+        if (!IsGuestAddress(stepsAddress))
+        {
+            return RefusePointer(caller, "steps", stepsAddress, stepsCount * stepsSize, true);
+        }
+
         uint stepsMaximum = 65536U / (uint)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Step>();
         if (stepsCount > stepsMaximum)
         {
@@ -112,6 +122,11 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
         ulong stepsAddress = registers.Rsi;
         ulong stepsSize = (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Step>();
         uint stepsCount = unchecked((uint)registers.Rdx);
+        if (!IsGuestAddress(stepsAddress))
+        {
+            return RefusePointer(caller, "steps", stepsAddress, stepsCount * stepsSize, false);
+        }
+
         uint stepsMaximum = 65536U / (uint)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Step>();
         if (stepsCount > stepsMaximum)
         {
