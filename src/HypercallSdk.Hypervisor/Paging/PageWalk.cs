@@ -76,7 +76,7 @@ internal struct PageWalk
         {
             PageTableEntry entry = Entry(level);
             text.Append(CultureInfo.InvariantCulture, $"\n  L{level}[{_space.Paging.IndexOf(Address, level),3}] = 0x{entry.Value:x16}");
-            text.Append(entry.IsPresent ? $"  {Flags(entry)} -> {Frame(entry.Frame)}" : "  not present");
+            text.Append(entry.IsPresent ? $"  {Flags(entry)}; {FrameDescription.Of(_memory, entry.Frame)}" : "  not present");
         }
 
         return text.Append("\n  ").Append(Verdict()).ToString();
@@ -152,16 +152,7 @@ internal struct PageWalk
             return string.Empty;
 
         return _memory[entry.Frame].Type is >= FrameType.L1 and <= FrameType.L4
-            ? ": the page is a page table, which changes by hypercall"
+            ? ": the page is a page table, which is changed by hypercalls"
             : string.Empty;
-    }
-
-    private readonly string Frame(MachineFrame frame)
-    {
-        if (!_memory.Contains(frame))
-            return $"frame {frame}, which the machine does not have";
-
-        ref readonly FrameInfo info = ref _memory[frame];
-        return info.IsFree ? $"frame {frame}, free" : $"frame {frame}: {info.Type}, domain {info.Owner}";
     }
 }

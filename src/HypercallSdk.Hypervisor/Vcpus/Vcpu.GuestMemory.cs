@@ -16,9 +16,6 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 
 public sealed unsafe partial class Vcpu
 {
-    // Not present, then read-only: two. More is a handler that takes back what it gave.
-    private const int MaximumFaults = 8;
-
     /// <summary>Copies a structure out of the guest's memory; false where its tables do not allow the read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryCopyIn<T>(ulong address, out T value)
@@ -158,13 +155,22 @@ public sealed unsafe partial class Vcpu
 
     private void GuestWrite(ulong address, ReadOnlySpan<byte> source)
     {
+        FaultRecord fault = default;
         while (source.Length > 0)
         {
-            byte* host = TranslateOrFault(address, MemoryAccess.Write);
             int part = PartInPage(address, source.Length);
+            if (_addressSpace.TryTranslate(address, MemoryAccess.Write, out byte* host))
+            {
+                // SAFETY: part stops at the end of the page that host is valid for.
+                source[..part].CopyTo(new Span<byte>(host, part));
+            }
+            else
+            {
+                part = StoreToTable(address, source);
+                if (part == 0)
+                    Fault(address, MemoryAccess.Write, ref fault);
+            }
 
-            // SAFETY: part stops at the end of the page that host is valid for.
-            source[..part].CopyTo(new Span<byte>(host, part));
             source = source[part..];
             address += (ulong)part;
         }
@@ -175,7 +181,15 @@ public sealed unsafe partial class Vcpu
         if ((address & (uint)(size - 1)) != 0)
             Crash($"atomic access to 0x{address:x}, which is not aligned to its {size} bytes");
 
-        byte* host = TranslateOrFault(address, MemoryAccess.Write);
+        FaultRecord fault = default;
+        byte* host;
+        while (!_addressSpace.TryTranslate(address, MemoryAccess.Write, out host))
+        {
+            if (TryExchangeInTable(address, value, comparand, size, out ulong was))
+                return was;
+
+            Fault(address, MemoryAccess.Write, ref fault);
+        }
 
         // SAFETY: aligned, so within the page that host is valid for.
         return size == 8
@@ -201,36 +215,35 @@ public sealed unsafe partial class Vcpu
 
     private static int PartInPage(ulong address, int length) => int.Min(length, Page.Size - (int)(address & (Page.Size - 1)));
 
-    private byte* TranslateOrFault(ulong address, MemoryAccess access) =>
-        _addressSpace.TryTranslate(address, access, out byte* host) ? host : FaultUntilTranslated(address, access);
+    private byte* TranslateOrFault(ulong address, MemoryAccess access)
+    {
+        FaultRecord fault = default;
+        byte* host;
+        while (!_addressSpace.TryTranslate(address, access, out host) && !_addressSpace.TryFindInHole(address, access, out host))
+            Fault(address, access, ref fault);
+
+        return host;
+    }
 
     // A handler may mend one reason of a fault and the access meet the next (a page mapped read-only where a write is made):
     // that is another fault. The same one twice in a row would come back for ever.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* FaultUntilTranslated(ulong address, MemoryAccess access)
+    private void Fault(ulong address, MemoryAccess access, ref FaultRecord last)
     {
-        if (_addressSpace.TryFindInHole(address, access, out byte* inHole))
-            return inHole;
-
-        for (int faults = 0; ; faults++)
+        ulong error = TrapDelivery.PageFaultErrorOf(_addressSpace, address, access);
+        if (last.IsRepeated(address, error))
         {
-            ulong error = TrapDelivery.PageFaultErrorOf(_addressSpace, address, access);
-            Traps.RaisePageFault(address, access, error);
-            if (_addressSpace.TryTranslate(address, access, out byte* host))
-                return host;
-
-            if (faults == MaximumFaults || error == TrapDelivery.PageFaultErrorOf(_addressSpace, address, access))
+            PageWalk walk = _addressSpace.Walk(address, access);
+            string what = access switch
             {
-                PageWalk walk = _addressSpace.Walk(address, access);
-                string what = access switch
-                {
-                    MemoryAccess.Read => "read",
-                    MemoryAccess.Write => "write",
-                    _ => "fetch",
-                };
-                Crash($"the same {what} of 0x{address:x} faulted twice in a row, and its handler mended nothing: {walk.Verdict()}", walk);
-            }
+                MemoryAccess.Read => "read",
+                MemoryAccess.Write => "write",
+                _ => "fetch",
+            };
+            Crash($"the same {what} of 0x{address:x} faulted twice in a row, and its handler mended nothing: {walk.Verdict()}", walk);
         }
+
+        last.Note(address, error);
+        Traps.RaisePageFault(address, access, error);
     }
 
     private bool CopyBytesIn(ulong address, Span<byte> destination)

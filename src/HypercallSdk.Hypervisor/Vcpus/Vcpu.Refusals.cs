@@ -11,6 +11,8 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 
 public sealed unsafe partial class Vcpu
 {
+    private bool _isStore;
+
     /// <summary>
     /// Refuses the running call: notes the explanation in the domain's log and returns the result that carries
     /// <paramref name="error"/>. The first explanation of a call counts.
@@ -54,21 +56,34 @@ public sealed unsafe partial class Vcpu
     /// <summary>Whether the next explanation will be in full: what has to be searched for is left out of later ones.</summary>
     internal bool ExplainsInFull => !Gate.Explained && Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites;
 
+    // A store to a page table is refused outside every call: it has an explanation of its own.
+    private void BeginStore()
+    {
+        Gate.Explained = false;
+        _isStore = true;
+    }
+
+    private void EndStore()
+    {
+        _isStore = false;
+        Gate.Explained = false;
+    }
+
     private void Note(string? answer, XenErrno error, string rule, string? argument, ulong value, string? expected)
     {
         if (Gate.Explained)
             return;
 
         Gate.Explained = true;
-        HypercallRegisters registers = Gate.Registers;
-        HypercallDescription? description = Domain.Host.Table[registers.Rax].Describe(this, registers);
+        HypercallRegisters registers = _isStore ? default : Gate.Registers;
+        HypercallDescription? description = _isStore ? null : Domain.Host.Table[registers.Rax].Describe(this, registers);
         string contract = description?.Contract ?? string.Empty;
         string stubClass = contract[(contract.LastIndexOf('.') + 1)..];
         if (stubClass.StartsWith('I'))
             stubClass = stubClass[1..];
 
-        string operation = description is null
-            ? $"hypercall {registers.Rax}, command {(uint)registers.Rdi}"
+        string operation = _isStore ? "store to a page table"
+            : description is null ? $"hypercall {registers.Rax}, command {(uint)registers.Rdi}"
             : $"{stubClass}.{description.Method}";
 
         string? callSite = Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites ? CallSite.Find(stubClass) : null;
