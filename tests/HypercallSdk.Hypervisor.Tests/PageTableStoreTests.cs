@@ -67,6 +67,18 @@ public sealed unsafe class PageTableStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_domain_that_asked_for_it_stores_to_its_tables()
+    {
+        ulong scratch = _one.Domain.Image.ScratchAddress;
+        _one.AssertSuccess(() => VmAssist.Change(VmAssistCommand.Enable, VmAssistType.WritablePageTables));
+        Store(_one, scratch, default);
+        Assert.False(_one.Vcpu.AddressSpace.Walk(scratch).IsMapped);
+        Assert.Equal(0, _one.State<FaultKernel>().Faults);
+        _one.AssertSuccess(() => VmAssist.Change(VmAssistCommand.Disable, VmAssistType.WritablePageTables));
+        Assert.Equal(3UL, FaultOfStore(_one, scratch, default));
+    }
+
+    [Fact]
     public void A_domain_that_has_not_asked_for_it_faults() =>
         Assert.Equal(3UL, FaultOfStore(_one, _one.Domain.Image.ScratchAddress, default));
 

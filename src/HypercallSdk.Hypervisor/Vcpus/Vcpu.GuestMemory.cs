@@ -219,10 +219,18 @@ public sealed unsafe partial class Vcpu
     {
         FaultRecord fault = default;
         byte* host;
-        while (!_addressSpace.TryTranslate(address, access, out host) && !_addressSpace.TryFindInHole(address, access, out host))
+        while (!_addressSpace.TryTranslate(address, access, out host) && !TryFindInHole(address, access, out host))
             Fault(address, access, ref fault);
 
         return host;
+    }
+
+    // A kernel may keep its user code from the machine-to-physical table.
+    private bool TryFindInHole(ulong address, MemoryAccess access, out byte* host)
+    {
+        host = null;
+        return (Mode == VcpuMode.Kernel || !Domain.Has(VmAssistType.MachineToPhysicalStrict))
+            && _addressSpace.TryFindInHole(address, access, out host);
     }
 
     // A handler may mend one reason of a fault and the access meet the next (a page mapped read-only where a write is made):

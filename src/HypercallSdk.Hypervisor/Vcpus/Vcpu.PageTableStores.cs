@@ -56,8 +56,8 @@ public sealed unsafe partial class Vcpu
     private bool TryFindStoredTable(ulong address, out MachineFrame table)
     {
         table = default;
-        bool isAsked = Domain.IsControlDomain;
-        if (!isAsked || Mode != VcpuMode.Kernel)
+        bool isServed = Domain.IsControlDomain || Domain.Has(VmAssistType.WritablePageTables);
+        if (!isServed || Mode != VcpuMode.Kernel)
             return false;
 
         PageWalk walk = _addressSpace.Walk(address, MemoryAccess.Write);
