@@ -289,6 +289,43 @@ public sealed class PagingCallTests : IDisposable
         Assert.Equal(free, _host.Memory.FreeFrames);
     }
 
+    [Fact]
+    public void A_batch_of_updates_allocates_nothing()
+    {
+        using var host = new Host(new HostOptions { RecountInvariants = false });
+        GuestProbe.Boot(host);
+        var guest = new TableProbe(GuestProbe.Boot(host));
+        MachineFrame table = guest.Frame();
+        guest.Pin(table, 1);
+        var requests = new MmuUpdateRequest[512];
+        var pages = new MachineFrame[101];
+        for (int i = 0; i < pages.Length; i++)
+            pages[i] = guest.Page(out _);
+
+        long allocated = -1;
+        guest.Guest.InGuest(() =>
+        {
+            Update(pages[0]);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (MachineFrame page in pages)
+                Update(page);
+
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, allocated);
+        guest.AssertInfo(pages[100], FrameType.Writable, 513, 514);
+
+        void Update(MachineFrame page)
+        {
+            for (int i = 0; i < requests.Length; i++)
+                requests[i] = new MmuUpdateRequest(new MachineAddress(table.Address.Value + ((ulong)i * 8)), TableProbe.To(page, TableProbe.ReadWrite));
+
+            HypercallResult result = MmuUpdate.Execute(requests, out uint done, Self);
+            if (result.IsError || done != 512)
+                throw new InvalidOperationException(guest.Domain.Log.ToString());
+        }
+    }
+
     private static GuestPointer<MachineFrame> FrameList(TableProbe guest, MachineFrame frame)
     {
         Assert.True(guest.Guest.Vcpu.TryCopyOut(guest.Scratch.Value, frame));

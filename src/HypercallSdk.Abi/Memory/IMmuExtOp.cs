@@ -21,9 +21,13 @@ public interface IMmuExtOp
     /// done.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights; or an
-    /// operation is not for it, such as a cache flush without devices.</item>
+    /// operation is about the calling vCPU, such as a root or a flush, and the domain another.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: an operation's frame is not the domain's, or cannot have the type that
     /// is asked for; an address or a count is not acceptable.</item>
+    /// <item><see cref="XenErrno.Busy"/>: a frame cannot become a table because one of its entries, or of a table below,
+    /// maps a table writable or a frame that is not the domain's.</item>
+    /// <item><see cref="XenErrno.AccessDenied"/>: <see cref="MmuExtendedCommand.FlushCache"/> by a domain without
+    /// devices.</item>
     /// <item><see cref="XenErrno.NotSupported"/>: the operation is one of the two on superpages, which are obsolete.</item>
     /// <item><see cref="XenErrno.NotImplemented"/>: there is no such operation.</item>
     /// </list>

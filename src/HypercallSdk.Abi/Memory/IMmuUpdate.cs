@@ -34,8 +34,11 @@ public interface IMmuUpdate
     /// domain's; an entry has bits that must be 0, or a kind of caching that is for domains with devices; an entry of
     /// level 2, 3 or 4 names a frame that cannot become a table of the level below; an entry of level 4 lies in the
     /// hypervisor's part; a level-3 or level-2 entry is a large page.</item>
-    /// <item><see cref="XenErrno.Busy"/>: a frame is used as something else at the moment: a writable mapping of a page
-    /// table or descriptor table, or a page table of a frame that is mapped writable.</item>
+    /// <item><see cref="XenErrno.Busy"/>: a level-1 entry would map a page table or descriptor table writable, or maps a
+    /// frame that is not the page owner's. Also, like the errors of other level-1 entries, where such an entry stands in a
+    /// frame that would become a table by this.</item>
+    /// <item><see cref="XenErrno.AccessDenied"/>: a level-1 entry asks for a kind of caching of the hypervisor's own
+    /// memory.</item>
     /// <item><see cref="XenErrno.NotImplemented"/>: there is no such command.</item>
     /// </list>
     /// <para>Requests before the one that failed stay done; <paramref name="done"/> counts them. It is left alone, so 0,
