@@ -13,8 +13,8 @@ namespace HypercallSdk.Hypervisor;
 public sealed partial class Host
 {
     /// <summary>
-    /// A digest of everything that a run may depend on: all frames that have an owner, the vCPUs' registers, timers,
-    /// event channels and the clock. Two runs of the same kernels with one seed have the same, on any machine.
+    /// A digest of everything that a run may depend on: all frames that have an owner, with their counts and places, the
+    /// vCPUs' registers, timers, event channels and the clock. Two runs of the same kernels with one seed have the same, on any machine.
     /// </summary>
     public UInt128 StateHash()
     {
@@ -41,6 +41,10 @@ public sealed partial class Host
     {
         Add(hash, domain.Id.Value);
         Add(hash, domain.HasEnded ? (ulong)domain.ExitReason.GetValueOrDefault() + 1 : 0);
+        Add(hash, domain.Memory.MaximumPages);
+        Add(hash, domain.Memory.ClaimedPages);
+        Add(hash, domain.Assists);
+        hash.Append(MemoryMarshal.AsBytes(domain.MemoryMap));
         foreach (Vcpu vcpu in domain.Vcpus)
         {
             hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
@@ -73,6 +77,9 @@ public sealed partial class Host
                 continue;
 
             Add(hash, number | ((ulong)info.Owner.Value << 40) | ((ulong)info.Type << 56));
+            Add(hash, info.TypeCount | ((ulong)info.ReferenceCount << 32));
+            Add(hash, (ulong)info.Flags);
+            Add(hash, Memory.PseudoPhysicalOf(frame));
             var content = new ReadOnlySpan<byte>(Memory.HostAddress(frame), Page.Size);
             if (content.ContainsAnyExcept((byte)0))
                 hash.Append(content);

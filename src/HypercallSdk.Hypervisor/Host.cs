@@ -117,6 +117,7 @@ public sealed partial class Host : IDisposable
             throw new ArgumentException($"{domain} is not one of this host's domains.", nameof(domain));
 
         domain.Release();
+        AddDeparted(domain);
     }
 
     /// <summary>Serves a contract of the user's own, on numbers 50 to 55.</summary>

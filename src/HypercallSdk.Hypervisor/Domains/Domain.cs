@@ -226,6 +226,7 @@ public sealed unsafe partial class Domain
         End(ShutdownReason.PowerOff);
         EventChannels.CloseAll();
         FrameTable frames = Host.Memory.Frames;
+        Host.Reservations.EndClaim(Memory);
         Host.PageTables.Relinquish(this);
         frames.FreeHypervisor(Shared.Frame);
         frames.RemoveOwner(Memory);

@@ -24,7 +24,7 @@ internal static class ForeignDomain
             return HypercallResult.Success;
 
         if (!id.IsReserved && id != caller.Domain.Id)
-            domain = caller.Domain.Host.FindDomain(id, caller.Domain);
+            domain = caller.Domain.Host.FindOwner(id, caller.Domain);
 
         return domain is null
             ? caller.Refuse(XenErrno.NoSuchDomain, "no such other domain", argument, id.Value, "DOMID_SELF, or the number of another domain")

@@ -95,7 +95,7 @@ internal sealed unsafe partial class MemoryOpHandler
         if (start >= count)
             return Refuse(caller, $"the command says that {start} extents are done", "command", caller.Gate.Registers.Rdi, "fewer than there are");
 
-        Domain? domain = caller.Domain.Host.FindDomain(reservation.Domain, caller.Domain);
+        Domain? domain = caller.Domain.Host.FindOwner(reservation.Domain, caller.Domain);
         if (domain is null)
             return Refuse(caller, "no such domain", "reservation.Domain", reservation.Domain.Value, "the number of a domain, or DOMID_SELF");
 

@@ -59,7 +59,7 @@ internal sealed unsafe partial class MemoryOpHandler
         if (IsContinued(caller))
             return Continued(caller, XenErrno.NotImplemented);
 
-        Domain? domain = caller.Domain.Host.FindDomain(target.Domain, caller.Domain);
+        Domain? domain = caller.Domain.Host.FindOwner(target.Domain, caller.Domain);
         if (domain is null)
             return caller.Refuse(XenErrno.NoSuchDomain, "no such domain", "target.Domain", target.Domain.Value, "the number of a domain, or DOMID_SELF");
 
@@ -71,7 +71,7 @@ internal sealed unsafe partial class MemoryOpHandler
     private static HypercallResult RefuseTranslated(Vcpu caller, DomainId id, string argument)
     {
         // The kind of domain is looked at before the right over it.
-        Domain? domain = caller.Domain.Host.FindDomain(id, caller.Domain);
+        Domain? domain = caller.Domain.Host.FindOwner(id, caller.Domain);
         return domain is null
             ? caller.Refuse(XenErrno.NoSuchDomain, "no such domain", argument, id.Value, "the number of a domain, or DOMID_SELF")
             : caller.Refuse(XenErrno.AccessDenied, NotTranslated, argument, id.Value, "a domain whose memory is translated");

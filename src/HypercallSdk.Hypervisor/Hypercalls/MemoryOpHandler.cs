@@ -49,8 +49,8 @@ internal sealed unsafe partial class MemoryOpHandler
 
         // A guest that wrote nothing has frame 0 for its highest. It may have written anything; what would read as an error
         // is not passed on as one.
-        // SAFETY: a domain that was found has its shared_info frame.
-        ulong frames = found.Shared.Info->Arch.MaxFrame;
+        // SAFETY: a domain has its shared_info frame until it is taken off the machine.
+        ulong frames = found.Memory.IsDying ? 0 : found.Shared.Info->Arch.MaxFrame;
         var result = new HypercallResult(frames == 0 ? 0 : (long)(frames - 1));
         return result.IsError
             ? caller.Refuse(result.Error, "the domain has not said how many frames it uses", "shared_info.arch.max_pfn", frames, "its number of frames")
@@ -73,12 +73,15 @@ internal sealed unsafe partial class MemoryOpHandler
             return caller.Refuse(XenErrno.InvalidArgument, "a claim has no flags", "reservation.Flags", reservation.Flags.Value, "0");
 
         // DOMID_SELF is not understood here.
-        Domain? domain = reservation.Domain == DomainId.Self ? null : caller.Domain.Host.FindDomain(reservation.Domain, caller.Domain);
+        Domain? domain = reservation.Domain == DomainId.Self ? null : caller.Domain.Host.FindOwner(reservation.Domain, caller.Domain);
         if (domain is null)
             return caller.Refuse(XenErrno.InvalidArgument, "no such domain", "reservation.Domain", reservation.Domain.Value, "the number of a domain");
 
         if (!caller.Domain.IsControlDomain)
             return caller.Refuse(XenErrno.NotPermitted, "only the control domain may claim memory", "reservation.Domain", reservation.Domain.Value, "to ask domain 0");
+
+        if (domain.Memory.IsDying)
+            return caller.Refuse(XenErrno.InvalidArgument, "the domain is being taken off the machine", "reservation.Domain", reservation.Domain.Value, "another domain");
 
         return domain.Host.Reservations.TryClaim(domain.Memory, reservation.ExtentCount) switch
         {
@@ -93,7 +96,7 @@ internal sealed unsafe partial class MemoryOpHandler
     private static Domain? Find(Vcpu caller, DomainId id, string argument, out HypercallResult refused)
     {
         refused = default;
-        Domain? domain = caller.Domain.Host.FindDomain(id, caller.Domain);
+        Domain? domain = caller.Domain.Host.FindOwner(id, caller.Domain);
         if (domain is null)
         {
             refused = caller.Refuse(XenErrno.NoSuchDomain, "no such domain", argument, id.Value, "the number of a domain, or DOMID_SELF");
