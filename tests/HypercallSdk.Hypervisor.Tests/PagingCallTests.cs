@@ -103,6 +103,26 @@ public sealed class PagingCallTests : IDisposable
     }
 
     [Fact]
+    public void The_count_of_what_was_done_is_left_alone_where_a_domain_is_refused_at_once()
+    {
+        ulong done = _zero.Scratch.Value;
+        Assert.Equal(XenErrno.NoSuchDomain, Call(HypercallNumber.MmuUpdate, 78 << 16));
+        Assert.Equal(99U, Done());
+        Assert.Equal(XenErrno.NoSuchDomain, Call(HypercallNumber.MmuextOp, 77));
+        Assert.Equal(99U, Done());
+        Assert.Equal(XenErrno.NoSuchDomain, Call(HypercallNumber.MmuUpdate, 77));
+        Assert.Equal(0U, Done());
+
+        XenErrno Call(HypercallNumber number, ulong domain)
+        {
+            Assert.True(_zero.Guest.Vcpu.TryCopyOut(done, 99U));
+            return _zero.Guest.Call(() => new HypercallResult(Gate.Invoke((ulong)number, done, 0, done, domain))).Error;
+        }
+
+        uint Done() => _zero.Guest.Vcpu.TryCopyIn(done, out uint value) ? value : uint.MaxValue;
+    }
+
+    [Fact]
     public void The_control_domain_maps_frames_of_others_and_nobody_else_does()
     {
         MachineFrame foreign = _one.Page(out _);

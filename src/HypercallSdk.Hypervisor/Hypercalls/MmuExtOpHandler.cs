@@ -22,7 +22,10 @@ internal sealed unsafe partial class MmuExtOpHandler
             result = ForeignDomain.Check(caller, owner, domain, "domain");
 
         if (result.IsError)
+        {
+            done = ForeignDomain.DoneBefore(caller);
             return result;
+        }
 
         foreach (ref readonly MmuExtendedOperation operation in operations)
         {

@@ -22,7 +22,10 @@ internal sealed partial class MmuUpdateHandler
         done = 0;
         HypercallResult result = FindTableOwner(caller, foreignDomain >> 16, out Domain? tableOwner);
         if (result.IsError || tableOwner is null)
+        {
+            done = ForeignDomain.DoneBefore(caller);
             return result;
+        }
 
         var pageOwnerId = new DomainId((ushort)foreignDomain);
         result = ForeignDomain.Find(caller, pageOwnerId, "foreignDomain", out Domain? pageOwner);
