@@ -18,6 +18,8 @@ internal unsafe struct GuestLibraryState
     internal PortTable Ports;
     internal PerVcpuState<IpiPorts> IpiPorts;
     internal PerVcpuState<ConsoleBuffer> ConsoleBuffers;
+    internal MemoryState Memory;
+    internal GrantTableState Grants;
 
     // SAFETY: the gate gives the address of a block as large as KernelRuntime.LibraryStateSize says, zeroed at boot, that
     // does not move while the domain lives.
