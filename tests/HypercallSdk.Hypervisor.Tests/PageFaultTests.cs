@@ -5,6 +5,7 @@ using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Traps;
 using HypercallSdk.Hypervisor.Vcpus;
+using AddressSpace = HypercallSdk.Hypervisor.Paging.AddressSpace;
 
 namespace HypercallSdk.Hypervisor.Tests;
 

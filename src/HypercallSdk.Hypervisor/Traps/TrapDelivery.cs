@@ -12,6 +12,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
+using AddressSpace = HypercallSdk.Hypervisor.Paging.AddressSpace;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Traps;
