@@ -33,10 +33,10 @@ public readonly ref struct Grant
     public bool Stands => Reference.Value != 0;
 
     /// <summary>To whom the page is granted.</summary>
-    public DomainId Domain => GrantTable.DomainOf(Reference);
+    public DomainId Domain => GrantEntries.DomainOf(Reference);
 
     /// <summary>Whether the other domain uses the page at the moment.</summary>
-    public GrantUse Use => GrantTable.UseOf(Reference);
+    public GrantUse Use => GrantEntries.UseOf(Reference);
 
     /// <summary>Grants a page of ours.</summary>
     /// <param name="domain">To whom.</param>
@@ -49,7 +49,7 @@ public readonly ref struct Grant
     /// </returns>
     public static HypercallResult TryMake(DomainId domain, PseudoPhysicalFrame frame, GrantAccess access, out Grant grant)
     {
-        HypercallResult result = GrantTable.TryTake(out GrantReference reference);
+        HypercallResult result = GrantEntries.TryTake(out GrantReference reference);
         return Make(result, reference, domain, frame, access, out grant);
     }
 
@@ -62,7 +62,7 @@ public readonly ref struct Grant
     /// <returns>As for <see cref="TryMake"/>; <see cref="XenErrno.Busy"/> where the number is not free.</returns>
     public static HypercallResult TryMakeAt(GrantReference reference, DomainId domain, PseudoPhysicalFrame frame, GrantAccess access, out Grant grant)
     {
-        HypercallResult result = GrantTable.TryTake(reference);
+        HypercallResult result = GrantEntries.TryTake(reference);
         return Make(result, reference, domain, frame, access, out grant);
     }
 
@@ -79,7 +79,7 @@ public readonly ref struct Grant
     /// anything else yet. Ask the other domain to unmap it, and end it then.
     /// </summary>
     /// <returns>Whether it has ended.</returns>
-    public bool End() => GrantTable.TryEnd(Reference);
+    public bool End() => GrantEntries.TryEnd(Reference);
 
     private static HypercallResult Make(
         HypercallResult taken,
@@ -98,12 +98,12 @@ public readonly ref struct Grant
         MachineFrame machineFrame = KernelMemory.MachineFrameOf(frame);
         if (machineFrame == KernelMemory.NoFrame)
         {
-            GrantTable.Return(reference);
+            GrantEntries.Return(reference);
             return XenErrno.InvalidArgument;
         }
 
         GrantEntryFlags flags = GrantEntryFlags.PermitAccess | (access == GrantAccess.ReadOnly ? GrantEntryFlags.ReadOnly : 0);
-        GrantTable.Write(reference, domain, (uint)machineFrame.Value, flags);
+        GrantEntries.Write(reference, domain, (uint)machineFrame.Value, flags);
         grant = new Grant(reference);
         return HypercallResult.Success;
     }

@@ -21,10 +21,10 @@ public readonly ref struct TransferSlot
     /// <returns><see cref="XenErrno.NoSpace"/> where the table is full and cannot grow.</returns>
     public static HypercallResult TryOpen(DomainId domain, out TransferSlot slot)
     {
-        HypercallResult result = GrantTable.TryTake(out GrantReference reference);
+        HypercallResult result = GrantEntries.TryTake(out GrantReference reference);
         if (result.IsSuccess)
         {
-            GrantTable.Write(reference, domain, 0, GrantEntryFlags.AcceptTransfer);
+            GrantEntries.Write(reference, domain, 0, GrantEntryFlags.AcceptTransfer);
         }
 
         slot = result.IsSuccess ? new TransferSlot(reference) : default;
@@ -46,16 +46,16 @@ public readonly ref struct TransferSlot
     /// <returns>Whether a page came.</returns>
     public bool Close(PseudoPhysicalFrame hole, out HypercallResult result)
     {
-        GrantTable.RequireGranting(Reference);
+        GrantEntries.RequireGranting(Reference);
         result = HypercallResult.Success;
-        GuestPointer<uint> word = GrantTable.FlagsWord(Reference);
+        GuestPointer<uint> word = GrantEntries.FlagsWord(Reference);
         uint seen = word.Read();
         while ((seen & Committed) == 0)
         {
             uint was = word.CompareExchange(0, seen);
             if (was == seen)
             {
-                GrantTable.Return(Reference);
+                GrantEntries.Return(Reference);
                 return false;
             }
 
@@ -68,9 +68,9 @@ public readonly ref struct TransferSlot
         }
 
         Gate.MemoryBarrier();
-        var frame = new MachineFrame(GrantTable.FrameWord(Reference).Read());
+        var frame = new MachineFrame(GrantEntries.FrameWord(Reference).Read());
         word.Write(0);
-        GrantTable.Return(Reference);
+        GrantEntries.Return(Reference);
         result = Balloon.TryAttach(hole, frame);
         return true;
     }

@@ -70,7 +70,7 @@ public static partial class KernelRuntime<TKernel>
         TKernel.Suspend(ref kernel);
         ref GuestLibraryState state = ref GuestLibraryState.Current;
         Events.ForgetAll();
-        GrantTable.Forget();
+        GrantEntries.Forget();
         state.SharedInfoAddress = 0;
         state.ConsoleRingAddress = 0;
     }

@@ -12,7 +12,7 @@ using HypercallSdk.Abi;
 namespace HypercallSdk.Guest;
 
 /// <summary>The domain's grant table, made ready at the first grant and made larger as needed.</summary>
-public static class GrantTable
+public static class GrantEntries
 {
     private const uint EntriesPerFrame = Page.Size / 8;
     private const uint InUse = (uint)(GrantEntryFlags.Reading | GrantEntryFlags.Writing);

@@ -9,11 +9,11 @@ namespace HypercallSdk.Guest;
 /// would leave the grant in use for ever; <see cref="Unmap"/> is the only way back.
 /// </remarks>
 [MustBeEnded(nameof(Unmap), Keep = nameof(Keep), Resume = nameof(Resume))]
-public readonly ref struct GrantMapping
+public readonly ref struct MappedGrant
 {
-    private readonly KeptGrantMapping _mapping;
+    private readonly KeptMapping _mapping;
 
-    private GrantMapping(KeptGrantMapping mapping) => _mapping = mapping;
+    private MappedGrant(KeptMapping mapping) => _mapping = mapping;
 
     /// <summary>Where the page is mapped.</summary>
     public VirtualAddress Address => _mapping.Address;
@@ -30,7 +30,7 @@ public readonly ref struct GrantMapping
     /// <param name="access">For what; no more than was granted.</param>
     /// <param name="mapping">The mapping, which has to be unmapped.</param>
     /// <returns>The hypervisor's status; <see cref="GrantStatus.NoSpace"/> also where the kernel has no address left for it.</returns>
-    public static GrantStatus TryMap(DomainId domain, GrantReference reference, GrantAccess access, out GrantMapping mapping)
+    public static GrantStatus TryMap(DomainId domain, GrantReference reference, GrantAccess access, out MappedGrant mapping)
     {
         mapping = default;
         if (KernelWindows.Reserve(1, out VirtualAddress address).IsError)
@@ -52,15 +52,15 @@ public readonly ref struct GrantMapping
             return result.IsError ? GrantStatus.GeneralError : map.Status;
         }
 
-        mapping = new GrantMapping(new KeptGrantMapping { Address = address, Handle = map.Handle });
+        mapping = new MappedGrant(new KeptMapping { Address = address, Handle = map.Handle });
         return GrantStatus.Okay;
     }
 
     /// <summary>The mapping that <see cref="Keep"/> put away.</summary>
-    public static GrantMapping Resume(KeptGrantMapping mapping) => new(mapping);
+    public static MappedGrant Resume(KeptMapping mapping) => new(mapping);
 
     /// <summary>The form of it for the kernel's state: from here on whoever keeps that has to unmap it.</summary>
-    public KeptGrantMapping Keep() => _mapping;
+    public KeptMapping Keep() => _mapping;
 
     /// <summary>Ends the mapping (<c>GNTTABOP_unmap_grant_ref</c>).</summary>
     /// <returns>The hypervisor's status: the mapping is gone when that is <see cref="GrantStatus.Okay"/>, and still there otherwise.</returns>
