@@ -342,6 +342,38 @@ public sealed unsafe class TranslationCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_space_that_moves_to_another_cache_brings_nothing_along_and_leaves_nothing_behind()
+    {
+        var other = new TranslationCache();
+        MachineFrame frame = _probe.TakeFrame();
+        _probe.Map(frame);
+        Assert.Equal(frame, _probe.Reach());
+        Space.Translations = other;
+        _probe.Unmap();
+        Assert.Null(_probe.Reach());
+        _probe.Map(frame);
+        Assert.Equal(frame, _probe.Reach());
+        Space.Translations = _cache;
+        _probe.Unmap();
+        Assert.Null(_probe.Reach());
+    }
+
+    [Fact]
+    public void Asking_whether_an_access_is_allowed_makes_none()
+    {
+        _probe.Map(_probe.TakeFrame());
+        Assert.True(Space.Allows(Address, MemoryAccess.Write));
+        Assert.Equal(ReadWrite, _probe[1].Flags);
+        Assert.False(Space.TryWriteQuickly(Address, 8, out _));
+        Assert.NotNull(_probe.Reach(MemoryAccess.Write));
+        _probe.Unmap();
+        Assert.True(Space.Allows(Address, MemoryAccess.Write));
+        Space.Flush();
+        Assert.False(Space.Allows(Address, MemoryAccess.Write));
+        Assert.False(Space.Allows(HypervisorMemory.MachineToPhysicalStart, MemoryAccess.Read));
+    }
+
+    [Fact]
     public void Translating_allocates_nothing()
     {
         _probe.Map(_probe.TakeFrame());

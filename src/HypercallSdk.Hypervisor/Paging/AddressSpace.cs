@@ -21,7 +21,7 @@ internal sealed unsafe class AddressSpace
     private const ulong DirectMapStart = 0xffff_8300_0000_0000;
 
     private readonly MachineMemory _memory;
-    private readonly TranslationCache _translations;
+    private TranslationCache _translations;
     private readonly VcpuMode _mode;
     private readonly PagingMode _paging = FourLevelPaging.Instance;
     private MachineFrame _root;
@@ -61,6 +61,17 @@ internal sealed unsafe class AddressSpace
 
     /// <summary>The mode that runs on it.</summary>
     public VcpuMode Mode => _mode;
+
+    /// <summary>The cache of the processor that the vCPU runs on. A new one has nothing of the space.</summary>
+    public TranslationCache Translations
+    {
+        get => _translations;
+        set
+        {
+            _translations = value;
+            SetTag(TranslationCache.NoTag);
+        }
+    }
 
     /// <summary>How the tables are laid out.</summary>
     public PagingMode Paging => _paging;
@@ -205,6 +216,13 @@ internal sealed unsafe class AddressSpace
         _writes = _translations.Table(_mode, MemoryAccess.Write, tag);
         _executes = _translations.Table(_mode, MemoryAccess.Execute, tag);
     }
+
+    /// <summary>
+    /// Whether <paramref name="access"/> is allowed to the page of <paramref name="address"/>, asked without making it: no
+    /// bit of an entry is set, and nothing is cached.
+    /// </summary>
+    public bool Allows(ulong address, MemoryAccess access) =>
+        TryFind(TableOf(access), address, 1, out _) || Walk(address, access).IsAllowed;
 
     /// <summary>The same as <see cref="TryTranslate"/>, for what is known not to be cached: walks the tables.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -82,6 +82,19 @@ internal struct PageWalk
         return text.Append("\n  ").Append(Verdict()).ToString();
     }
 
+    /// <summary>Whether the tables allow the access: what the processor would find.</summary>
+    public readonly bool IsAllowed
+    {
+        get
+        {
+            bool allowed = IsMapped;
+            for (int level = _space.Paging.Levels; level >= 1; level--)
+                allowed &= Allows(Entry(level));
+
+            return allowed;
+        }
+    }
+
     /// <summary>Why the access is not allowed; or that the tables allow it.</summary>
     public readonly string Verdict()
     {
@@ -113,6 +126,11 @@ internal struct PageWalk
 
         return "the tables allow the access";
     }
+
+    private readonly bool Allows(PageTableEntry entry) =>
+        entry.Flags.HasFlag(PageTableFlags.User)
+        && !(Access == MemoryAccess.Write && !entry.Flags.HasFlag(PageTableFlags.Writable))
+        && !(Access == MemoryAccess.Execute && entry.Flags.HasFlag(PageTableFlags.NoExecute));
 
     private static string Flags(PageTableEntry entry)
     {

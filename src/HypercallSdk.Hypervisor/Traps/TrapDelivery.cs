@@ -26,6 +26,8 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     /// <summary>RFLAGS bit 9: on PV, whether upcalls are unmasked.</summary>
     public const ulong InterruptFlag = 1 << 9;
 
+    private const int NoVector = -1;
+
     private const ulong PageFaultPresent = 1;
     private const ulong PageFaultWrite = 2;
     private const ulong PageFaultUser = 4;
@@ -65,7 +67,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     public void SetKernelStack(ushort selector, ulong pointer) => KernelStack = (selector, pointer);
 
     /// <summary>Enters the event callback, upcalls masked.</summary>
-    public void DeliverUpcall() => Enter(vcpu.Domain.EntryPoints.Event, 0, maskUpcalls: true, "the event callback");
+    public void DeliverUpcall() => Enter(vcpu.Domain.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
 
     /// <summary>
     /// Raises <paramref name="vector"/> as the instruction that causes it does. Breakpoint and overflow are reported after
@@ -138,17 +140,20 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
             vcpu.Crash($"unhandled trap {vector} ({(TrapVector)vector}){place}, error code 0x{error:x}{why}: the kernel has no handler in its trap table", walk);
         }
 
-        Enter(entry.Address, error, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), $"the handler of trap {vector}");
+        Enter(entry.Address, error, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), vector, walk);
     }
 
-    private void Enter(ulong address, ulong error, bool maskUpcalls, string what)
+    // What a report calls the handler that was to be entered.
+    private static string NameOf(int vector) => vector == NoVector ? "the event callback" : $"the handler of trap {vector}";
+
+    private void Enter(ulong address, ulong error, bool maskUpcalls, int vector, PageWalk? walk)
     {
         int entry = vcpu.Domain.Image.EntryAt(address);
         if (entry < 0)
-            vcpu.Crash($"{what} is 0x{address:x}, which is no entry point of the kernel's image");
+            vcpu.Crash($"{NameOf(vector)} is 0x{address:x}, which is no entry point of the kernel's image");
 
         if (_depth >= MaximumDepth)
-            vcpu.Crash($"handlers nested deeper than {MaximumDepth}, on the way to {what}");
+            vcpu.Crash($"handlers nested deeper than {MaximumDepth}, on the way to {NameOf(vector)}", walk);
 
         TrapFrame interrupted = _context;
         ulong rsp = (interrupted.Rsp & ~15UL) - (ulong)sizeof(TrapFrame);
@@ -160,7 +165,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         frame.Ss = FlatSelector.KernelStack;
         frame.Rflags = (interrupted.Rflags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
         if (!vcpu.TryCopyOut(rsp, in frame))
-            vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {what}", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
+            vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {NameOf(vector)}", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
 
         if (maskUpcalls)
             vcpu.Info->UpcallMask = 1;

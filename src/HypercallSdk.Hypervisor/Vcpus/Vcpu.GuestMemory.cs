@@ -109,7 +109,7 @@ public sealed unsafe partial class Vcpu
         MemoryAccess access = write ? MemoryAccess.Write : MemoryAccess.Read;
         for (ulong page = address & ~(ulong)(Page.Size - 1); ; page += Page.Size)
         {
-            if (!_addressSpace.TryTranslate(ulong.Max(page, address), access, out _))
+            if (!_addressSpace.Allows(ulong.Max(page, address), access))
                 return false;
 
             if (last - page < Page.Size)
