@@ -259,6 +259,42 @@ public sealed class MemoryOpTests : IDisposable
     }
 
     [Fact]
+    public void A_mapped_frame_that_was_given_away_goes_with_its_last_mapping()
+    {
+        MemoryReservation reservation = _one.Listing(0, 1234);
+        _one.Guest.AssertSuccess(() => MemoryOp.PopulatePhysmap(reservation));
+        ulong frame = _one.Read(_one.List, 1)[0];
+        Assert.True(_one.Map(frame, writable: true).IsSuccess);
+        ulong before = _one.Domain.PageCount;
+        ulong free = _host.Memory.FreeFrames;
+
+        // As often as one likes, while the first time has not taken effect.
+        Assert.Equal(2, _one.Guest.AssertSuccess(() => MemoryOp.DecreaseReservation(_one.Listing(0, frame, frame))));
+        Assert.Equal((before, free), (_one.Domain.PageCount, _host.Memory.FreeFrames));
+        Assert.Equal(1234UL, _host.Memory.PseudoPhysicalOf(new MachineFrame(frame)));
+        Assert.True(_one.Guest.Vcpu.TryCopyOut(_one.Domain.Image.SharedInfoWindow, 77UL));
+        _one.Unmap();
+        Assert.Equal((before - 1, free + 1), (_one.Domain.PageCount, _host.Memory.FreeFrames));
+        Assert.Equal(MachineMemory.NoPseudoPhysical, _host.Memory.PseudoPhysicalOf(new MachineFrame(frame)));
+        _one.AssertPartly(0, () => MemoryOp.DecreaseReservation(_one.Listing(0, frame)));
+    }
+
+    [Fact]
+    public void A_pinned_frame_that_was_given_away_goes_with_its_pin()
+    {
+        ulong frame = _one.Increase(1)[0];
+        var operation = new MmuExtendedOperation { Command = MmuExtendedCommand.PinL1Table, Frame = new MachineFrame(frame) };
+        _one.Guest.AssertSuccess(() => MmuExtOp.Execute([operation], out _, DomainId.Self));
+        ulong before = _one.Domain.PageCount;
+        Assert.Equal(1, _one.Guest.AssertSuccess(() => MemoryOp.DecreaseReservation(_one.Listing(0, frame))));
+        Assert.Equal(before, _one.Domain.PageCount);
+        operation.Command = MmuExtendedCommand.UnpinTable;
+        _one.Guest.AssertSuccess(() => MmuExtOp.Execute([operation], out _, DomainId.Self));
+        Assert.Equal(before - 1, _one.Domain.PageCount);
+        Assert.True(_host.Memory[new MachineFrame(frame)].IsFree);
+    }
+
+    [Fact]
     public void The_frames_of_a_hosted_kernels_image_are_not_given_away()
     {
         Assert.True(_one.Guest.Vcpu.AddressSpace.Walk(_one.Domain.Image.ScratchAddress).LastEntry.Frame is { } frame);
@@ -298,6 +334,20 @@ public sealed class MemoryOpTests : IDisposable
         _zero.Guest.AssertSuccess(() => MemoryOp.ClaimPages(claim));
         Assert.Equal(0UL, _host.Reservations.ClaimedPages);
         Assert.Equal(1, _zero.Guest.AssertSuccess(() => MemoryOp.IncreaseReservation(all)));
+    }
+
+    [Fact]
+    public void A_new_domain_is_not_made_of_claimed_memory()
+    {
+        using var host = new Host(new HostOptions { MachineMemoryMegabytes = 64 });
+        ReservationProbe zero = ReservationProbe.Boot(host, maximum: null);
+        ReservationProbe one = ReservationProbe.Boot(host, maximum: 60);
+        var claim = new MemoryReservation { ExtentCount = one.Domain.PageCount + (40 * 256), Domain = one.Domain.Id };
+        zero.Guest.AssertSuccess(() => MemoryOp.ClaimPages(claim));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => GuestProbe.Boot(host));
+        Assert.Contains("10240 of them claimed", exception.Message, StringComparison.Ordinal);
+        zero.Guest.AssertSuccess(() => MemoryOp.ClaimPages(claim with { ExtentCount = 0 }));
+        GuestProbe.Boot(host);
     }
 
     [Fact]

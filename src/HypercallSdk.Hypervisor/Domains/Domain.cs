@@ -38,8 +38,8 @@ public sealed unsafe partial class Domain
 
         DomainBuilder.CheckCommandLine(_commandLine);
         MachineMemory memory = host.Memory;
-        if (memory.FreeFrames <= pages)
-            throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free. Raise HostOptions.MachineMemoryMegabytes.");
+        if (memory.FreeFrames <= pages + host.Reservations.ClaimedPages)
+            throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free, {host.Reservations.ClaimedPages} of them claimed. Raise HostOptions.MachineMemoryMegabytes.");
 
         ulong maximum = config.MaximumMemoryMegabytes is { } megabytes
             ? (ulong)megabytes << (20 - Page.Shift)
