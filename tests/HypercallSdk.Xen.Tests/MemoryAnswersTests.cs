@@ -1,0 +1,48 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor;
+using HypercallSdk.Hypervisor.Domains;
+
+namespace HypercallSdk.Xen.Tests;
+
+/// <summary>
+/// What the documentation of the memory and grant contracts says a call answers is what Xen 4.17 answers, and what the
+/// built-in hypervisor answers: one kernel for each part of the interface asks both.
+/// </summary>
+public sealed class MemoryAnswersTests
+{
+    [Theory]
+    [InlineData(nameof(PagingAnswersKernel), 225)]
+    [InlineData(nameof(ReservationAnswersKernel), 241)]
+    [InlineData(nameof(GrantAnswersKernel), 267)]
+    public async Task Every_documented_answer_about_memory_is_real_Xens(string kernel, int answers)
+    {
+        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", kernel + ".cs"));
+        string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
+        XenBoot boot = await KernelProject.BuildAndBoot(members);
+        Assert.Equal([$"{answers} answers as documented"], boot.HasPassed().Lines);
+    }
+
+    [Fact]
+    public void Every_documented_answer_about_page_tables_is_the_built_in_hypervisors() =>
+        Assert.Equal("225 answers as documented\n", ConsoleOf<PagingAnswersKernel>());
+
+    [Fact]
+    public void Every_documented_answer_about_reservations_is_the_built_in_hypervisors() =>
+        Assert.Equal("241 answers as documented\n", ConsoleOf<ReservationAnswersKernel>());
+
+    [Fact]
+    public void Every_documented_answer_about_grants_is_the_built_in_hypervisors() =>
+        Assert.Equal("267 answers as documented\n", ConsoleOf<GrantAnswersKernel>());
+
+    private static string ConsoleOf<TKernel>()
+        where TKernel : unmanaged, IGuestKernel
+    {
+        using Host host = new(new HostOptions());
+        Domain domain = host.CreateDomain<TKernel>(new DomainConfig { MemoryMegabytes = 64 });
+        host.Run();
+        return domain.ConsoleText;
+    }
+}

@@ -1,0 +1,503 @@
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace HypercallSdk.Xen.Tests;
+
+/// <summary>
+/// Asks what the documentation of <see cref="IMemoryOp"/>, <see cref="IMulticall"/> and <see cref="IVmAssist"/> says, and
+/// prints each answer that is not as documented. The same source runs on real Xen and on the built-in hypervisor, as
+/// domain 0.
+/// </summary>
+[GuestKernel]
+public partial struct ReservationAnswersKernel
+{
+    private const long NotPermitted = -1;
+    private const long NoSuchDomain = -3;
+    private const long OutOfMemory = -12;
+    private const long AccessDenied = -13;
+    private const long BadAddress = -14;
+    private const long InvalidArgument = -22;
+    private const long NotImplemented = -38;
+    private const long NotSupported = -95;
+    private const ulong BadPointer = 8;
+    private const PageTableFlags Writable = PageTableFlags.Present | PageTableFlags.Writable | PageTableFlags.User;
+
+    // Pages of the kernel's own memory from this one on are neither the image's nor page tables, and mapped on both targets.
+    private const ulong FirstFreePage = 900;
+
+    private int _asDocumented;
+
+    [Boot]
+    private void Start(in StartInfo info)
+    {
+        Increasing();
+        Decreasing();
+        Populating();
+        Exchanging();
+        BadExchanges();
+        MachineToPhysical();
+        MemoryMaps();
+        Physmap();
+        Claims();
+        Others();
+        Continuations();
+        Assists();
+        Batches();
+        GuestConsole.WriteLine($"{_asDocumented} answers as documented");
+        SchedOp.PowerOff();
+    }
+
+    private void Expect(ReadOnlySpan<byte> call, long documented, long answer)
+    {
+        if (answer == documented)
+        {
+            _asDocumented++;
+            return;
+        }
+
+        GuestConsole.WriteLine($"{call}: {answer}, documented {documented}");
+    }
+
+    private static ulong Window(ulong index) => KernelMemory.Base.Value + ((FirstFreePage + index) << Page.Shift);
+
+    private static MachineFrame Frame(ulong index)
+    {
+        KernelMemory.TryGetMachineFrame(new PseudoPhysicalFrame(FirstFreePage + index), out MachineFrame frame);
+        return frame;
+    }
+
+    private static void Unmap(ulong index) => KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
+
+    private static long Pages() => MemoryOp.CurrentReservation(new MemoryDomain { Domain = DomainId.Self }).Value;
+
+    private static long PseudoPhysical(ulong frame) => (long)new GuestPointer<ulong>(HypervisorMemory.MachineToPhysicalStart)[(long)frame].Read();
+
+    // Lists of extents lie in the free pages 0 and 1.
+    private static GuestPointer<ulong> List => new(Window(0));
+
+    private static GuestPointer<ulong> Other => new(Window(1));
+
+    private static MemoryReservation Extents(ulong list, ulong count, uint order = 0, uint flags = 0, ushort domain = 0x7ff0) =>
+        new() { ExtentStart = new GuestPointer<ulong>(list), ExtentCount = count, ExtentOrder = order, Flags = new MemoryFlags(flags), Domain = new DomainId(domain) };
+
+    private static long Increase(ulong list, ulong count, uint order = 0, uint flags = 0, ushort domain = 0x7ff0) =>
+        MemoryOp.IncreaseReservation(Extents(list, count, order, flags, domain)).Value;
+
+    private static long Decrease(ulong list, ulong count, uint order = 0, ushort domain = 0x7ff0) =>
+        MemoryOp.DecreaseReservation(Extents(list, count, order, 0, domain)).Value;
+
+    private static long Populate(ulong list, ulong count, uint order = 0, uint flags = 0, ushort domain = 0x7ff0) =>
+        MemoryOp.PopulatePhysmap(Extents(list, count, order, flags, domain)).Value;
+
+    private void Increasing()
+    {
+        long pages = Pages();
+        Expect("increase"u8, 1, Increase(Window(0), 1));
+        ulong frame = List.Read();
+        Expect("increase, pages"u8, pages + 1, Pages());
+        Expect("increase, no place in physical memory"u8, -1, PseudoPhysical(frame));
+        Expect("increase, bad pointer"u8, 0, Gate.Invoke(12, 0, BadPointer));
+        Expect("increase, bad pointer, continued"u8, 3, Gate.Invoke(12, 3 << 6, BadPointer));
+        Expect("increase, none"u8, 0, Increase(Window(0), 0));
+        Expect("increase, too many to count"u8, 0, Increase(Window(0), 1UL << 26));
+        Expect("increase, no such domain"u8, 0, Increase(Window(0), 1, 0, 0, 77));
+        Expect("increase, order 19"u8, 0, Increase(Window(0), 1, 19));
+        Expect("increase, order 18, no memory"u8, 0, Increase(Window(0), 1, 18));
+        Expect("increase, 13 address bits"u8, 0, Increase(Window(0), 1, 0, 13));
+        Expect("increase, 64 address bits"u8, 1, Increase(Window(0), 1, 0, 64));
+        Expect("increase, node 0 alone"u8, 1, Increase(Window(0), 1, 0, (1 << 8) | (1 << 17)));
+        Expect("increase, node 1 alone"u8, 0, Increase(Window(0), 1, 0, (2 << 8) | (1 << 17)));
+        Expect("increase, node 1"u8, 1, Increase(Window(0), 1, 0, 2 << 8));
+        Expect("increase, virtual node"u8, 1, Increase(Window(0), 1, 0, (2 << 8) | (1 << 18)));
+        Expect("increase, unknown flag"u8, 1, Increase(Window(0), 1, 0, 1U << 31));
+        Expect("increase, no list"u8, 1, Increase(0, 1));
+        Expect("increase, list in the hypervisor"u8, 0, Increase(HypervisorMemory.Start, 1));
+        Expect("increase, bad list"u8, 0, Increase(BadPointer, 2));
+        pages = Pages();
+        Expect("increase, order 4"u8, 1, Increase(Window(0), 1, 4));
+        Expect("increase, order 4, aligned"u8, 0, (long)(List.Read() & 15));
+        Expect("increase, order 4, pages"u8, pages + 16, Pages());
+        Expect("decrease, order 4"u8, 1, Decrease(Window(0), 1, 4));
+        Expect("decrease, order 4, pages"u8, pages, Pages());
+        Expect("decrease, order 4, twice"u8, 0, Decrease(Window(0), 1, 4));
+        Expect("increase, continued beyond its end"u8, 5, Continued(5 << 6, Extents(Window(0), 2)));
+        Expect("increase, continued"u8, 2, Continued(1 << 6, Extents(Window(0), 2)));
+    }
+
+    private static long Continued(ulong command, MemoryReservation reservation)
+    {
+        new GuestPointer<MemoryReservation>(Window(2)).Write(reservation);
+        return Gate.Invoke(12, command, Window(2));
+    }
+
+    private void Decreasing()
+    {
+        long pages = Pages();
+        Unmap(10);
+        List.Write(Frame(10).Value);
+        Expect("decrease"u8, 1, Decrease(Window(0), 1));
+        Expect("decrease, pages"u8, pages - 1, Pages());
+        Expect("decrease, out of physical memory"u8, -1, PseudoPhysical(Frame(10).Value));
+        Expect("decrease, twice"u8, 0, Decrease(Window(0), 1));
+        List.Write(0x7fff_ffff);
+        Expect("decrease, no memory"u8, 0, Decrease(Window(0), 1));
+        Expect("decrease, bad list"u8, 0, Decrease(BadPointer, 1));
+        Expect("decrease, bad pointer"u8, 0, Gate.Invoke(12, 1, BadPointer));
+        Expect("decrease, no such domain"u8, 0, Decrease(Window(0), 1, 0, 77));
+
+        // A page that is mapped is given up, and freed when it is mapped no more.
+        pages = Pages();
+        List.Write(Frame(11).Value);
+        Expect("decrease, mapped"u8, 1, Decrease(Window(0), 1));
+        Expect("decrease, mapped, twice"u8, 1, Decrease(Window(0), 1));
+        Expect("decrease, mapped, pages"u8, pages, Pages());
+        Expect("decrease, mapped, in physical memory"u8, (long)FirstFreePage + 11, PseudoPhysical(Frame(11).Value));
+        new GuestPointer<ulong>(Window(11)).Write(77);
+        Expect("decrease, mapped, still there"u8, 77, (long)new GuestPointer<ulong>(Window(11)).Read());
+        Unmap(11);
+        Expect("decrease, unmapped then, pages"u8, pages - 1, Pages());
+        Expect("decrease, unmapped then, out of physical memory"u8, -1, PseudoPhysical(Frame(11).Value));
+
+        // The second of two is not the caller's: the first is gone.
+        Unmap(12);
+        List[0].Write(Frame(12).Value);
+        List[1].Write(0x7fff_ffff);
+        Expect("decrease, second not there"u8, 1, Decrease(Window(0), 2));
+    }
+
+    private void Populating()
+    {
+        long pages = Pages();
+        List.Write(5);
+        Expect("populate, order 1"u8, 1, Populate(Window(0), 1, 1));
+        ulong frame = List.Read();
+        Expect("populate, pages"u8, pages + 2, Pages());
+        Expect("populate, in physical memory"u8, 5, PseudoPhysical(frame));
+        Expect("populate, in physical memory, second"u8, 6, PseudoPhysical(frame + 1));
+        Expect("populate, given back"u8, 1, Decrease(Window(0), 1, 1));
+        List.Write(0xffff_ffff_ffff_fff0);
+        Expect("populate, a place that cannot be"u8, 1, Populate(Window(0), 1));
+        Expect("populate, a place that cannot be, all the same"u8, -16, PseudoPhysical(List.Read()));
+        Decrease(Window(0), 1);
+        List.Write(5);
+        Expect("populate, on demand"u8, 0, Populate(Window(0), 1, 0, 1 << 16));
+        Expect("populate, no list"u8, 0, Populate(0, 1));
+        Expect("populate, bad pointer"u8, 0, Gate.Invoke(12, 6, BadPointer));
+        Expect("populate, no such domain"u8, 0, Populate(Window(0), 1, 0, 0, 77));
+
+        // A list that can be read and not written: the page is had and not told.
+        pages = Pages();
+        KernelMemory.MapPage(new VirtualAddress(Window(0)), new PageTableEntry(Frame(0), PageTableFlags.Present | PageTableFlags.User));
+        Expect("populate, list read-only"u8, 0, Populate(Window(0), 1));
+        Expect("populate, list read-only, pages"u8, pages + 1, Pages());
+        KernelMemory.MapPage(new VirtualAddress(Window(0)), Frame(0));
+    }
+
+    private long Exchange(MemoryReservation given, MemoryReservation taken, out long exchanged, ulong done = 0)
+    {
+        MemoryExchange exchange = new() { In = given, Out = taken, ExchangedCount = done };
+        long result = MemoryOp.Exchange(ref exchange).Value;
+        exchanged = (long)exchange.ExchangedCount;
+        return result;
+    }
+
+    private void Exchanging()
+    {
+        long pages = Pages();
+        Unmap(13);
+        List.Write(Frame(13).Value);
+        Other.Write(123);
+        Expect("exchange"u8, 0, Exchange(Extents(Window(0), 1), Extents(Window(1), 1), out long done));
+        Expect("exchange, done"u8, 1, done);
+        Expect("exchange, in physical memory"u8, 123, PseudoPhysical(Other.Read()));
+        Expect("exchange, out of physical memory"u8, -1, PseudoPhysical(Frame(13).Value));
+        Expect("exchange, pages"u8, pages, Pages());
+        Expect("exchange, the list is left"u8, (long)Frame(13).Value, (long)List.Read());
+        Expect("exchange, again"u8, InvalidArgument, Exchange(Extents(Window(0), 1), Extents(Window(1), 1), out done));
+        Expect("exchange, again, done"u8, 0, done);
+
+        Unmap(14);
+        Unmap(15);
+        List[0].Write(Frame(14).Value);
+        List[1].Write(Frame(15).Value);
+        Other.Write(9);
+        Expect("exchange, two for one of two"u8, 0, Exchange(Extents(Window(0), 2), Extents(Window(1), 1, 1), out done));
+        Expect("exchange, two for one of two, done"u8, 2, done);
+        Expect("exchange, two for one of two, second"u8, 10, PseudoPhysical(Other.Read() + 1));
+        List.Write(Other.Read());
+        Other[0].Write(9);
+        Other[1].Write(10);
+        Expect("exchange, one of two for two"u8, 0, Exchange(Extents(Window(0), 1, 1), Extents(Window(1), 2), out done));
+        Expect("exchange, one of two for two, done"u8, 1, done);
+
+        Unmap(16);
+        List[0].Write(Frame(16).Value);
+        List[1].Write(Frame(17).Value);
+        Other[0].Write(1);
+        Other[1].Write(2);
+        Expect("exchange, second mapped"u8, InvalidArgument, Exchange(Extents(Window(0), 2), Extents(Window(1), 2), out done));
+        Expect("exchange, second mapped, done"u8, 1, done);
+        Expect("exchange, second mapped, its place is left"u8, 2, (long)Other[1].Read());
+    }
+
+    private void BadExchanges()
+    {
+        List.Write(Frame(17).Value);
+        Other.Write(123);
+        MemoryReservation given = Extents(Window(0), 1);
+        MemoryReservation taken = Extents(Window(1), 1);
+        Expect("exchange, mapped"u8, InvalidArgument, Exchange(given, taken, out _));
+        Expect("exchange, bad pointer"u8, BadAddress, Gate.Invoke(12, 11, BadPointer));
+        Expect("exchange, continued"u8, InvalidArgument, Gate.Invoke(12, 11 | (1 << 6), Window(2)));
+        Expect("exchange, order 19"u8, NotPermitted, Exchange(Extents(Window(0), 1, 19), Extents(Window(1), 1, 19), out _));
+        Expect("exchange, done beyond"u8, InvalidArgument, Exchange(given, taken, out long done, 2));
+        Expect("exchange, done beyond, left"u8, 2, done);
+        Expect("exchange, all done"u8, 0, Exchange(Extents(HypervisorMemory.Start, 1), Extents(HypervisorMemory.Start, 1), out _, 1));
+        Expect("exchange, none"u8, 0, Exchange(Extents(HypervisorMemory.Start, 0), Extents(HypervisorMemory.Start, 0), out _));
+        Expect("exchange, two domains"u8, InvalidArgument, Exchange(given, Extents(Window(1), 1, 0, 0, 0), out _));
+        Expect("exchange, no such domain"u8, NoSuchDomain, Exchange(Extents(Window(0), 1, 0, 0, 77), Extents(Window(1), 1, 0, 0, 77), out _));
+        Expect("exchange, sizes differ"u8, InvalidArgument, Exchange(given, Extents(Window(1), 2), out _));
+        Expect("exchange, sizes too large"u8, InvalidArgument, Exchange(Extents(Window(0), 1UL << 63, 1), Extents(Window(1), 1UL << 63, 1), out _));
+        Expect("exchange, given list in the hypervisor"u8, BadAddress, Exchange(Extents(HypervisorMemory.Start, 1), taken, out _));
+        Expect("exchange, taken list in the hypervisor"u8, BadAddress, Exchange(given, Extents(HypervisorMemory.Start, 1), out _));
+        Expect("exchange, node 64"u8, InvalidArgument, Exchange(given, Extents(Window(1), 1, 0, (65 << 8) | (1 << 17)), out _));
+        Unmap(17);
+        Expect("exchange, 12 address bits"u8, OutOfMemory, Exchange(given, Extents(Window(1), 1, 0, 12), out _));
+        List.Write(0x7fff_ffff);
+        Expect("exchange, no memory"u8, InvalidArgument, Exchange(given, taken, out _));
+        Expect("exchange, bad given list"u8, BadAddress, Exchange(Extents(BadPointer, 1), taken, out done));
+        Expect("exchange, bad given list, done"u8, 0, done);
+        List[0].Write(Frame(17).Value);
+        List[1].Write(Frame(17).Value);
+        Expect("exchange, a frame twice"u8, InvalidArgument, Exchange(Extents(Window(0), 2), Extents(Window(1), 1, 1), out done));
+        Expect("exchange, a frame twice, kept"u8, (long)FirstFreePage + 17, PseudoPhysical(Frame(17).Value));
+
+        // The list cannot be written: the frame is gone all the same.
+        long pages = Pages();
+        Expect("exchange, bad taken list"u8, BadAddress, Exchange(given, Extents(BadPointer, 1), out done));
+        Expect("exchange, bad taken list, done"u8, 0, done);
+        Expect("exchange, bad taken list, out of physical memory"u8, -1, PseudoPhysical(Frame(17).Value));
+        Expect("exchange, bad taken list, pages"u8, pages, Pages());
+    }
+
+    private void MachineToPhysical()
+    {
+        MachineToPhysicalFrameList list = new() { MaximumExtents = 4, ExtentStart = new GuestPointer<MachineFrame>(Window(0)), ExtentCount = 99 };
+        Expect("table's frames"u8, 0, MemoryOp.MachineToPhysicalFrames(ref list).Value);
+        Expect("table's frames, one"u8, 1, list.ExtentCount);
+        Expect("table's frames, aligned"u8, 0, (long)(List.Read() & 511));
+        list.MaximumExtents = 0;
+        Expect("table's frames, no room"u8, 0, MemoryOp.MachineToPhysicalFrames(ref list).Value);
+        Expect("table's frames, no room, none"u8, 0, list.ExtentCount);
+        list.MaximumExtents = 1;
+        list.ExtentStart = new GuestPointer<MachineFrame>(BadPointer);
+        Expect("table's frames, bad list"u8, BadAddress, MemoryOp.MachineToPhysicalFrames(ref list).Value);
+        Expect("table's frames, bad pointer"u8, BadAddress, Gate.Invoke(12, 5, BadPointer));
+        Expect("table's frames for 32 bits"u8, NotSupported, MemoryOp.CompatibleMachineToPhysicalFrames(ref list).Value);
+        Expect("table's place"u8, 0, MemoryOp.MachineToPhysicalPlace(out MachineToPhysicalMapping mapping).Value);
+        Expect("table's place, start"u8, unchecked((long)HypervisorMemory.MachineToPhysicalStart), (long)mapping.Start.Value);
+        Expect("table's place, end"u8, unchecked((long)HypervisorMemory.MachineToPhysicalEnd), (long)mapping.End.Value);
+        Expect("table's place, highest frame"u8, MemoryOp.MaximumRamPage().Value - 1, (long)mapping.MaximumFrame.Value);
+        Expect("table's place, bad pointer"u8, BadAddress, Gate.Invoke(12, 12, BadPointer));
+    }
+
+    private void MemoryMaps()
+    {
+        MemoryMap map = new() { EntryCount = 4, Buffer = new GuestPointer<E820Entry>(Window(0)) };
+        Expect("memory map, none set"u8, NotImplemented, MemoryOp.MemoryMap(ref map).Value);
+        Expect("memory map, bad pointer"u8, BadAddress, Gate.Invoke(12, 9, BadPointer));
+        ForeignMemoryMap set = new() { Domain = DomainId.Self, Map = new() { EntryCount = 1025, Buffer = new GuestPointer<E820Entry>(Window(0)) } };
+        Expect("set memory map, too many"u8, InvalidArgument, MemoryOp.SetMemoryMap(set).Value);
+        set.Map.EntryCount = 0;
+        Expect("set memory map, none"u8, 0, MemoryOp.SetMemoryMap(set).Value);
+        map.EntryCount = 4;
+        Expect("memory map, set to none"u8, NotImplemented, MemoryOp.MemoryMap(ref map).Value);
+        new GuestPointer<E820Entry>(Window(0)).Write(new() { Address = 0, Size = 0x1000, Type = E820Type.Ram });
+        set.Map.EntryCount = 2;
+        Expect("set memory map"u8, 0, MemoryOp.SetMemoryMap(set).Value);
+        map.EntryCount = 4;
+        Expect("memory map"u8, 0, MemoryOp.MemoryMap(ref map).Value);
+        Expect("memory map, entries"u8, 2, map.EntryCount);
+        map.EntryCount = 1;
+        Expect("memory map, little room"u8, 0, MemoryOp.MemoryMap(ref map).Value);
+        Expect("memory map, little room, entries"u8, 1, map.EntryCount);
+        set.Domain = new DomainId(77);
+        Expect("set memory map, no such domain"u8, NoSuchDomain, MemoryOp.SetMemoryMap(set).Value);
+        set.Domain = DomainId.Self;
+        set.Map.Buffer = new GuestPointer<E820Entry>(BadPointer);
+        Expect("set memory map, bad buffer"u8, BadAddress, MemoryOp.SetMemoryMap(set).Value);
+
+        map.EntryCount = 0;
+        map.Buffer = default;
+        Expect("machine's map, how many"u8, 0, MemoryOp.MachineMemoryMap(ref map).Value);
+        uint count = map.EntryCount;
+        map.EntryCount = 1;
+        map.Buffer = new GuestPointer<E820Entry>(Window(0));
+        Expect("machine's map, little room"u8, count > 2 ? InvalidArgument : 0, MemoryOp.MachineMemoryMap(ref map).Value);
+        map.EntryCount = 128;
+        Expect("machine's map"u8, 0, MemoryOp.MachineMemoryMap(ref map).Value);
+        Expect("machine's map, entries"u8, count, map.EntryCount);
+        Expect("machine's map, bad pointer"u8, BadAddress, Gate.Invoke(12, 10, BadPointer));
+    }
+
+    private void Physmap()
+    {
+        for (uint space = 0; space < 6; space++)
+        {
+            long documented = space == 4 ? NotImplemented : AccessDenied;
+            Expect("add to physical memory, any kind"u8, documented, MemoryOp.AddToPhysmap(new AddToPhysmap { Domain = DomainId.Self, Space = (PhysmapSpace)space }).Value);
+            documented = space == 3 ? NotSupported : AccessDenied;
+            Expect("add several, any kind"u8, documented, MemoryOp.AddToPhysmapBatch(new AddToPhysmapBatch { Domain = DomainId.Self, Space = (ushort)space }).Value);
+        }
+
+        Expect("add to physical memory, no such domain"u8, NoSuchDomain, MemoryOp.AddToPhysmap(new AddToPhysmap { Domain = new DomainId(77) }).Value);
+        Expect("add to physical memory, bad pointer"u8, BadAddress, Gate.Invoke(12, 7, BadPointer));
+        Expect("add several, bad pointer"u8, BadAddress, Gate.Invoke(12, 23, BadPointer));
+        Expect("remove from physical memory"u8, AccessDenied, MemoryOp.RemoveFromPhysmap(new RemoveFromPhysmap { Domain = DomainId.Self }).Value);
+        Expect("remove from physical memory, no such domain"u8, NoSuchDomain, MemoryOp.RemoveFromPhysmap(new RemoveFromPhysmap { Domain = new DomainId(77) }).Value);
+        Expect("remove from physical memory, bad pointer"u8, BadAddress, Gate.Invoke(12, 15, BadPointer));
+    }
+
+    private static long Claim(ulong list, ulong count, uint order = 0, uint flags = 0, ushort domain = 0) =>
+        MemoryOp.ClaimPages(Extents(list, count, order, flags, domain)).Value;
+
+    private void Claims()
+    {
+        ulong pages = (ulong)Pages();
+        Expect("claim"u8, 0, Claim(0, pages + 10));
+        Expect("claim, again"u8, InvalidArgument, Claim(0, pages + 10));
+        Expect("claim, none"u8, 0, Claim(0, 0));
+        Expect("claim, none, again"u8, 0, Claim(0, 0));
+        Expect("claim, fewer than there are"u8, InvalidArgument, Claim(0, 1));
+        Expect("claim, a list"u8, InvalidArgument, Claim(Window(0), pages + 10));
+        Expect("claim, an order"u8, InvalidArgument, Claim(0, pages + 10, 1));
+        Expect("claim, flags"u8, InvalidArgument, Claim(0, pages + 10, 0, 1));
+        Expect("claim, by self"u8, InvalidArgument, Claim(0, 1, 0, 0, 0x7ff0));
+        Expect("claim, no such domain"u8, InvalidArgument, Claim(0, pages + 10, 0, 0, 77));
+        Expect("claim, more than there is"u8, OutOfMemory, Claim(0, 1_000_000));
+        Expect("claim, more than may be"u8, InvalidArgument, Claim(0, 1UL << 33));
+        Expect("claim, bad pointer"u8, BadAddress, Gate.Invoke(12, 24, BadPointer));
+    }
+
+    private void Others()
+    {
+        Expect("maximum reservation"u8, 1, MemoryOp.MaximumReservation(new MemoryDomain { Domain = DomainId.Self }).Value >= Pages() ? 1 : 0);
+        Expect("reservation, no such domain"u8, NoSuchDomain, MemoryOp.MaximumReservation(new MemoryDomain { Domain = new DomainId(77) }).Value);
+        PopulateOnDemandTarget target = new() { Domain = DomainId.Self };
+        Expect("on demand, target"u8, InvalidArgument, MemoryOp.GetPopulateOnDemandTarget(ref target).Value);
+        Expect("on demand, set target"u8, InvalidArgument, MemoryOp.SetPopulateOnDemandTarget(ref target).Value);
+        target.Domain = new DomainId(77);
+        Expect("on demand, no such domain"u8, NoSuchDomain, MemoryOp.GetPopulateOnDemandTarget(ref target).Value);
+        Expect("on demand, bad pointer"u8, BadAddress, Gate.Invoke(12, 17, BadPointer));
+        Expect("shared, freed"u8, 0, MemoryOp.SharingFreedPages().Value);
+        Expect("shared"u8, 0, MemoryOp.SharingSharedPages().Value);
+        VirtualNumaTopology topology = new() { Domain = DomainId.Self };
+        Expect("virtual nodes, none"u8, NotSupported, MemoryOp.VirtualNumaTopology(ref topology).Value);
+        topology.Domain = new DomainId(77);
+        Expect("virtual nodes, no such domain"u8, NoSuchDomain, MemoryOp.VirtualNumaTopology(ref topology).Value);
+        topology = new() { Domain = DomainId.Self, Padding = 1 };
+        Expect("virtual nodes, padding"u8, InvalidArgument, MemoryOp.VirtualNumaTopology(ref topology).Value);
+        Expect("virtual nodes, bad pointer"u8, BadAddress, Gate.Invoke(12, 26, BadPointer));
+        ReservedDeviceMemoryMap reserved = new() { Flags = 1 };
+        Expect("reserved for devices"u8, 0, MemoryOp.ReservedDeviceMemoryMap(ref reserved).Value);
+        Expect("reserved for devices, none"u8, 0, reserved.EntryCount);
+        reserved.Flags = 2;
+        Expect("reserved for devices, unknown flag"u8, InvalidArgument, MemoryOp.ReservedDeviceMemoryMap(ref reserved).Value);
+        Expect("reserved for devices, bad pointer"u8, BadAddress, Gate.Invoke(12, 27, BadPointer));
+        AcquireResource resource = new() { Domain = DomainId.Self, Type = MemoryResource.GrantTable };
+        Expect("acquire, by self"u8, NoSuchDomain, MemoryOp.AcquireResource(ref resource).Value);
+        resource.Domain = DomainId.Zero;
+        Expect("acquire, by own number"u8, NotPermitted, MemoryOp.AcquireResource(ref resource).Value);
+        resource.Domain = new DomainId(77);
+        Expect("acquire, no such domain"u8, NoSuchDomain, MemoryOp.AcquireResource(ref resource).Value);
+        resource.Padding = 1;
+        Expect("acquire, padding"u8, InvalidArgument, MemoryOp.AcquireResource(ref resource).Value);
+        Expect("acquire, bad pointer"u8, BadAddress, Gate.Invoke(12, 28, BadPointer));
+        Expect("command 8, obsolete"u8, NotImplemented, Gate.Invoke(12, 8, Window(2)));
+        Expect("command 29"u8, NotImplemented, Gate.Invoke(12, 29, Window(2)));
+    }
+
+    // Bits above the command where nothing was interrupted: some say so, and some are no command then.
+    private void Continuations()
+    {
+        new GuestPointer<MemoryReservation>(Window(2)).Write(default);
+        ReadOnlySpan<byte> refused = [2, 3, 4, 14, 24, 26, 27];
+        foreach (byte command in refused)
+        {
+            Expect("continued, refused"u8, InvalidArgument, Gate.Invoke(12, command | (1UL << 6), Window(2)));
+        }
+
+        ReadOnlySpan<byte> unknown = [5, 9, 10, 12, 13, 16, 17, 18, 19, 25];
+        foreach (byte command in unknown)
+        {
+            Expect("continued, no such command"u8, NotImplemented, Gate.Invoke(12, command | (1UL << 6), Window(2)));
+        }
+    }
+
+    private void Assists()
+    {
+        ReadOnlySpan<byte> known = [0, 1, 2, 3, 4, 5, 32];
+        foreach (byte type in known)
+        {
+            Expect("assist, on"u8, 0, VmAssist.Change(VmAssistCommand.Enable, (VmAssistType)type).Value);
+            Expect("assist, off"u8, 0, VmAssist.Change(VmAssistCommand.Disable, (VmAssistType)type).Value);
+            Expect("assist, no such command"u8, NotImplemented, VmAssist.Change((VmAssistCommand)2, (VmAssistType)type).Value);
+        }
+
+        Expect("assist, 6"u8, InvalidArgument, VmAssist.Change(VmAssistCommand.Enable, (VmAssistType)6).Value);
+        Expect("assist, 33"u8, InvalidArgument, VmAssist.Change(VmAssistCommand.Enable, (VmAssistType)33).Value);
+        Expect("assist, 64"u8, InvalidArgument, VmAssist.Change(VmAssistCommand.Enable, (VmAssistType)64).Value);
+        Expect("assist, no such command nor mode"u8, InvalidArgument, VmAssist.Change((VmAssistCommand)2, (VmAssistType)63).Value);
+    }
+
+    private static void Call(long index, ulong operation, ulong first = 0, ulong second = 0)
+    {
+        MulticallEntry entry = new() { Operation = operation, Result = 55 };
+        entry.Arguments[0] = first;
+        entry.Arguments[1] = second;
+        new GuestPointer<MulticallEntry>(Window(3))[index].Write(entry);
+    }
+
+    private static long Result(long index) => new GuestPointer<MulticallEntry>(Window(3))[index].Read().Result;
+
+    private void Batches()
+    {
+        Call(0, 13, Window(3), 1);
+        Call(1, 17);
+        Call(2, 1000);
+        Call(3, 17, 99);
+        Call(4, 17, 1, BadPointer);
+        Expect("batch"u8, 0, Multicall.Execute(new GuestPointer<MulticallEntry>(Window(3)), 5).Value);
+        Expect("batch in a batch"u8, InvalidArgument, Result(0));
+        Expect("batch, version"u8, (4 << 16) | 17, Result(1));
+        Expect("batch, no such number"u8, NotImplemented, Result(2));
+        Expect("batch, no such command"u8, NotImplemented, Result(3));
+        Expect("batch, bad pointer in a call"u8, BadAddress, Result(4));
+        Expect("batch, empty"u8, 0, Multicall.Execute(new GuestPointer<MulticallEntry>(BadPointer), 0).Value);
+        Expect("batch, bad pointer"u8, BadAddress, Multicall.Execute(new GuestPointer<MulticallEntry>(BadPointer), 1).Value);
+        Expect("batch, in the hypervisor"u8, BadAddress, Multicall.Execute(new GuestPointer<MulticallEntry>(HypervisorMemory.Start), 1).Value);
+        Call(0, 17 | (1UL << 32));
+        Expect("batch, upper bits of a number"u8, 0, Multicall.Execute(new GuestPointer<MulticallEntry>(Window(3)), 1).Value);
+        Expect("batch, upper bits of a number, no such"u8, NotImplemented, Result(0));
+
+        // An entry that a call before it writes is read as written: the feature query of entry 0 writes entry 1's number.
+        Call(1, 17);
+        new GuestPointer<XenFeatureInfo>(Window(3) + 64).Write(new() { SubmapIndex = 0 });
+        Call(0, 17, 6, Window(3) + 64);
+        Expect("batch, entries written by entries"u8, 0, Multicall.Execute(new GuestPointer<MulticallEntry>(Window(3)), 2).Value);
+        Expect("batch, entries written by entries, first"u8, 0, Result(0));
+        Expect("batch, entries written by entries, second"u8, NotImplemented, Result(1));
+
+        // The page's last entry, and one beyond it.
+        Unmap(5);
+        GuestPointer<MulticallEntry> last = new(Window(5) - 64);
+        last.Write(new() { Operation = 17 });
+        Expect("batch, second not there"u8, BadAddress, Multicall.Execute(last, 2).Value);
+        Expect("batch, second not there, first done"u8, (4 << 16) | 17, last.Read().Result);
+        KernelMemory.MapPage(new VirtualAddress(Window(4)), new PageTableEntry(Frame(4), PageTableFlags.Present | PageTableFlags.User));
+        Expect("batch, read-only"u8, BadAddress, Multicall.Execute(last, 1).Value);
+        KernelMemory.MapPage(new VirtualAddress(Window(4)), Frame(4));
+        KernelMemory.MapPage(new VirtualAddress(Window(5)), Frame(5));
+    }
+}
