@@ -25,24 +25,28 @@ public sealed class MemoryAnswersTests
         Assert.Equal([$"{answers} answers as documented"], boot.HasPassed().Lines);
     }
 
+    // What differs is in docs/DIFFERENCES.md: D36.
     [Fact]
-    public void Every_documented_answer_about_page_tables_is_the_built_in_hypervisors() =>
-        Assert.Equal("225 answers as documented\n", ConsoleOf<PagingAnswersKernel>());
+    public void Every_documented_answer_about_page_tables_but_two_is_the_built_in_hypervisors() =>
+        AgreesWithTheDocumentation<PagingAnswersKernel>(
+            223,
+            "batch, no such domain of tables, done: 0, documented 99\n",
+            "extended batch, no such domain, done: 0, documented 99\n");
 
     [Fact]
     public void Every_documented_answer_about_reservations_is_the_built_in_hypervisors() =>
-        Assert.Equal("241 answers as documented\n", ConsoleOf<ReservationAnswersKernel>());
+        AgreesWithTheDocumentation<ReservationAnswersKernel>(241);
 
     [Fact]
     public void Every_documented_answer_about_grants_is_the_built_in_hypervisors() =>
-        Assert.Equal("267 answers as documented\n", ConsoleOf<GrantAnswersKernel>());
+        AgreesWithTheDocumentation<GrantAnswersKernel>(267);
 
-    private static string ConsoleOf<TKernel>()
-        where TKernel : unmanaged, IGuestKernel
+    private static void AgreesWithTheDocumentation<TKernel>(int answers, params string[] differences)
+        where TKernel : unmanaged, IGuestKernel<TKernel>
     {
         using Host host = new(new HostOptions());
         Domain domain = host.CreateDomain<TKernel>(new DomainConfig { MemoryMegabytes = 64 });
         host.Run();
-        return domain.ConsoleText;
+        Assert.True(domain.ConsoleText == $"{string.Concat(differences)}{answers} answers as documented\n", domain.ConsoleText);
     }
 }

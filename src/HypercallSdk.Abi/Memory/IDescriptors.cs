@@ -34,9 +34,11 @@ public interface IDescriptors
     /// is nothing yet, or plain memory, is written as well.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: the address is not a multiple of 8, its frame is not the caller's or
-    /// is a page table; or the descriptor is one that a guest may not have: for privilege level 0, or a system segment
-    /// other than an LDT's absence and call gates to the guest's own code.</item>
+    /// is a page table; or the descriptor is one that a guest may not have: a task, a local table, an interrupt or trap
+    /// gate, a call gate with parameters or to the hypervisor's code.</item>
     /// </list>
+    /// <para>A segment for privilege level 0 to 2 becomes one for level 3; a call gate is kept away from the processor until
+    /// it is used. What is not present is not looked at.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.UpdateDescriptor)]
     HypercallResult UpdateDescriptor(MachineAddress address, ulong descriptor);

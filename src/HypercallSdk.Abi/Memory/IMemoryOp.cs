@@ -5,8 +5,8 @@ namespace HypercallSdk.Abi;
 /// </summary>
 /// <remarks>
 /// The low 6 bits of the command register hold the command; the others say how many extents of a long operation are done.
-/// The operations on extents start with that one. For the others the bits must be zero:
-/// <see cref="XenErrno.InvalidArgument"/> otherwise.
+/// The operations on extents start with that one. For the others the bits must be zero: <see cref="XenErrno.InvalidArgument"/>
+/// otherwise, or <see cref="XenErrno.NotImplemented"/> for those that know of no such bits and see another command.
 /// </remarks>
 [HypercallContract]
 public interface IMemoryOp
@@ -19,9 +19,13 @@ public interface IMemoryOp
     /// <returns>
     /// How many extents were had, never an error: fewer than asked for when memory or the domain's maximum is used up, when
     /// the list cannot be written, when an extent is larger than the domain may ask for, when there is no such domain or no
-    /// right over it, and when <paramref name="reservation"/> cannot be read. It cannot fail otherwise.
+    /// right over it, when there are more than 2^26 - 1 extents, and when <paramref name="reservation"/> cannot be read. It
+    /// cannot fail otherwise.
     /// </returns>
-    /// <remarks>Order: the frames' machine-to-physical entries are the caller's to write.</remarks>
+    /// <remarks>
+    /// Order: the frames' machine-to-physical entries are the caller's to write. Flags that do not exist and nodes that do not
+    /// are not looked at, unless the node is asked for alone.
+    /// </remarks>
     [Hypercall(HypercallNumber.MemoryOp, Command = 0, CommandMask = 0x3f)]
     [XenName("XENMEM_increase_reservation")]
     HypercallResult IncreaseReservation([ProgressOnFault] in MemoryReservation reservation);
@@ -36,8 +40,8 @@ public interface IMemoryOp
     /// list cannot be read, and for the causes of <see cref="IncreaseReservation"/>. It cannot fail otherwise.
     /// </returns>
     /// <remarks>
-    /// Order: unmap the frames first. One that is still mapped, pinned or granted is no longer the domain's to keep, but is
-    /// freed by the last that uses it.
+    /// Order: unmap the frames first. One that is still mapped, pinned or granted is given up all the same, again and again,
+    /// and is freed by the last that uses it: it counts as the domain's until then.
     /// </remarks>
     [Hypercall(HypercallNumber.MemoryOp, Command = 1, CommandMask = 0x3f)]
     [XenName("XENMEM_decrease_reservation")]
@@ -107,10 +111,13 @@ public interface IMemoryOp
     /// The extents' first pseudo-physical frames, replaced by their machine frames.
     /// </param>
     /// <returns>
-    /// How many extents were filled, never an error: fewer for the causes of <see cref="IncreaseReservation"/>. It cannot
-    /// fail otherwise.
+    /// How many extents were filled, never an error: fewer for the causes of <see cref="IncreaseReservation"/>, and without a
+    /// list. It cannot fail otherwise.
     /// </returns>
-    /// <remarks>Order: the physical-to-machine table is the caller's to write.</remarks>
+    /// <remarks>
+    /// Order: the physical-to-machine table is the caller's to write. The places are written to the machine-to-physical table
+    /// as they are. An extent whose frame cannot be told, for the list is read-only, is the domain's and not counted.
+    /// </remarks>
     [Hypercall(HypercallNumber.MemoryOp, Command = 6, CommandMask = 0x3f)]
     [XenName("XENMEM_populate_physmap")]
     HypercallResult PopulatePhysmap([ProgressOnFault] in MemoryReservation reservation);
@@ -156,7 +163,7 @@ public interface IMemoryOp
     /// <remarks>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the buffer has room for no entry.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the buffer has room for fewer entries than there are.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="map"/> is not memory that the caller may read, or it or the
     /// buffer not such as it may write.</item>
     /// </list>
@@ -175,7 +182,8 @@ public interface IMemoryOp
     /// machine-to-physical entries are written, the physical-to-machine table is the caller's to write.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: <see cref="MemoryExchange.ExchangedCount"/> is beyond the extents given;
-    /// the two sides have different numbers of pages or different domains; a frame given is not the domain's.</item>
+    /// the two sides have different numbers of pages or different domains; a frame given is not the domain's, named twice,
+    /// or in use; the node does not exist.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the extents taken are larger than the caller may ask for; or the domain is
     /// another, over which the caller has no rights.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
@@ -183,7 +191,8 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="exchange"/> or one of its lists is not memory that the caller
     /// may read, or write where there is a result.</item>
     /// </list>
-    /// <para>Extents before the one that failed stay exchanged.</para>
+    /// <para>Extents before the one that failed stay exchanged, and are counted; so does one whose new frame cannot be told,
+    /// which is not.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = 0x3f)]
     [XenName("XENMEM_exchange")]
@@ -200,14 +209,14 @@ public interface IMemoryOp
 
     /// <summary>
     /// Sets the memory map that a domain finds with <see cref="MemoryMap"/> (<c>XENMEM_set_memory_map</c>). Privileged
-    /// domains for others.
+    /// domains; a map without entries is none.
     /// </summary>
     /// <param name="map">The domain and the map.</param>
     /// <remarks>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: there are more entries than a map may have.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
-    /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain, or is the domain.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain.</item>
     /// <item><see cref="XenErrno.OutOfMemory"/>: the hypervisor has no memory for it.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="map"/> or its buffer is not memory that the caller may
     /// read.</item>
@@ -246,7 +255,7 @@ public interface IMemoryOp
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
-    /// <item><see cref="XenErrno.NotFound"/>: there is no page at the place.</item>
+    /// <item><see cref="XenErrno.AccessDenied"/>: the domain is a PV domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="page"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
@@ -261,8 +270,7 @@ public interface IMemoryOp
     /// <param name="target">The domain and the number; what it has on return.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.NotImplemented"/>: the domain is a PV domain, or this Xen does not fill domains on
-    /// demand.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is a PV domain.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="target"/> is not memory that the caller may read and
@@ -280,8 +288,7 @@ public interface IMemoryOp
     /// <param name="target">The domain; what it has on return.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.NotImplemented"/>: the domain is a PV domain, or this Xen does not fill domains on
-    /// demand.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is a PV domain.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="target"/> is not memory that the caller may read and
@@ -318,7 +325,7 @@ public interface IMemoryOp
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
-    /// <item><see cref="XenErrno.NotImplemented"/>: the kind is <see cref="PhysmapSpace.GuestFrameRange"/>, which only the
+    /// <item><see cref="XenErrno.NotSupported"/>: the kind is <see cref="PhysmapSpace.GuestFrameRange"/>, which only the
     /// single operation knows.</item>
     /// <item><see cref="XenErrno.AccessDenied"/>: the domain is a PV domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="pages"/> or one of its lists is not memory that the caller
@@ -336,9 +343,9 @@ public interface IMemoryOp
     /// <remarks>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: order, flags or list are not 0; or the number is below what the domain
-    /// has or beyond its maximum.</item>
-    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: order, flags or list are not 0; the number is below what the domain has
+    /// or beyond its maximum; the domain has a claim; there is no such domain, or it is named
+    /// <see cref="DomainId.Self"/>.</item>
     /// <item><see cref="XenErrno.OutOfMemory"/>: there is not as much memory.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="reservation"/> is not memory that the caller may read.</item>
     /// </list>
@@ -355,6 +362,8 @@ public interface IMemoryOp
     /// <remarks>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
+    /// <item><see cref="XenErrno.NotSupported"/>: this Xen runs no 32-bit PV guests. It is told before
+    /// <paramref name="list"/> is read.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="list"/> is not memory that the caller may read, or it or the
     /// array not such as it may write.</item>
     /// </list>
@@ -392,7 +401,6 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.InvalidArgument"/>: unknown flags.</item>
     /// <item><see cref="XenErrno.OutOfRange"/>: there are more regions than there is room for; the count says how
     /// many.</item>
-    /// <item><see cref="XenErrno.NotSupported"/>: the machine has no IOMMU.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="map"/> is not memory that the caller may read, or it or the
     /// buffer not such as it may write.</item>
     /// </list>
@@ -412,7 +420,7 @@ public interface IMemoryOp
     /// frames are beyond what there is.</item>
     /// <item><see cref="XenErrno.NotSupported"/>: there is no such resource for the domain.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
-    /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain, or is the domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="resource"/> is not memory that the caller may read and write,
     /// or the list not such as it may write.</item>
     /// </list>

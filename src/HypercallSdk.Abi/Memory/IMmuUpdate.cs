@@ -27,7 +27,7 @@ public interface IMmuUpdate
     /// <list type="bullet">
     /// <item><see cref="XenErrno.BadAddress"/>: a request is not memory that the caller may read; those before it are
     /// done.</item>
-    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain, or it is not whose tables can be changed.</item>
+    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain, or the frames' is the caller by its number.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: a domain is another, over which the caller has no rights; or an entry
     /// names a frame that is not memory, and the caller has no rights over it.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: a page table or machine-to-physical frame is not memory or not the
@@ -41,8 +41,8 @@ public interface IMmuUpdate
     /// memory.</item>
     /// <item><see cref="XenErrno.NotImplemented"/>: there is no such command.</item>
     /// </list>
-    /// <para>Requests before the one that failed stay done; <paramref name="done"/> counts them. It is left alone, so 0,
-    /// when a domain is refused.</para>
+    /// <para>Requests before the one that failed stay done; <paramref name="done"/> counts them. It is left alone when the
+    /// page tables' domain is refused, and 0 when the other is.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.MmuUpdate)]
     HypercallResult Execute(

@@ -41,7 +41,7 @@ public interface IUpdateVaMapping
     /// <remarks>
     /// <para>Order: a mapping that was in use needs a flush to be gone.</para>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
+    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain, or it is the caller by its number.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights; or the entry
     /// names a frame that is not memory, and the caller has no rights over it.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: as for <see cref="Set"/>.</item>
