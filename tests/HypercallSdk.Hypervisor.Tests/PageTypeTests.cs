@@ -188,10 +188,16 @@ public sealed class PageTypeTests : IDisposable
     }
 
     [Fact]
-    public void Frames_of_the_kernels_image_and_the_hypervisors_own_become_no_tables()
+    public void Frames_that_the_host_writes_and_the_hypervisors_own_become_no_tables()
     {
         MachineFrame image = _guest.FrameAt(new VirtualAddress(_guest.Domain.Image.TextAddress));
-        Assert.Contains("part of the kernel's image", Refused(MmuExtendedCommand.PinL1Table, image).Rule, StringComparison.Ordinal);
+        Assert.Contains("held by the host itself", Refused(MmuExtendedCommand.PinL1Table, image).Rule, StringComparison.Ordinal);
+
+        // The console's ring is written by its back end, be it mapped by the guest or not.
+        MachineFrame console = ConsoleFrame(out VirtualAddress ring);
+        _guest.Guest.AssertSuccess(() => _guest.Map(ring, default));
+        _guest.AssertInfo(console, FrameType.Writable, 1, 2);
+        Assert.Contains("held by the host itself", Refused(MmuExtendedCommand.PinL1Table, console).Rule, StringComparison.Ordinal);
         MachineFrame shared = _guest.Domain.Shared.Frame;
         uint references = _guest.Info(shared).ReferenceCount;
         uint uses = _guest.Info(shared).TypeCount;
@@ -201,6 +207,14 @@ public sealed class PageTypeTests : IDisposable
         _guest.AssertInfo(shared, FrameType.Shared, uses + 1, references + 1);
         _guest.Guest.AssertSuccess(() => _guest.Map(_guest.Scratch, default));
         _guest.AssertInfo(shared, FrameType.Shared, uses, references);
+    }
+
+    private MachineFrame ConsoleFrame(out VirtualAddress ring)
+    {
+        Assert.True(_guest.Guest.Vcpu.TryCopyIn(_guest.Domain.Image.StartInfoAddress, out StartInfo info));
+        ring = new VirtualAddress(_guest.Domain.Image.StartInfoAddress + (2 * Page.Size));
+        Assert.Equal(info.Console.Frame, _guest.FrameAt(ring));
+        return info.Console.Frame;
     }
 
     // L1 to L4, each naming the one before; the L1 maps the page writable.

@@ -54,13 +54,11 @@ internal sealed unsafe class DomainBuilder
     public DomainImage BuildImage()
     {
         for (ulong i = 0; i < _layout.ImagePages; i++)
-        {
-            ref FrameInfo info = ref _memory[FrameOf(i)];
-            info.Flags |= FrameFlags.Held;
-            info.ReferenceCount++;
-            info.Type = FrameType.Writable;
-            info.TypeCount++;
-        }
+            Hold(FrameOf(i));
+
+        // The console's back end writes its ring by host address too.
+        if (_layout.Console != 0)
+            Hold(FrameOf(_layout.Console));
 
         return new DomainImage
         {
@@ -155,6 +153,15 @@ internal sealed unsafe class DomainBuilder
 
     /// <summary>The console ring of a domain other than domain 0.</summary>
     public ConsoleRing* ConsoleRing => (ConsoleRing*)HostAddress(_layout.Console);
+
+    private void Hold(MachineFrame frame)
+    {
+        ref FrameInfo info = ref _memory[frame];
+        info.Flags |= FrameFlags.Held;
+        info.ReferenceCount++;
+        info.Type = FrameType.Writable;
+        info.TypeCount++;
+    }
 
     private static int Index(ulong address, int level) => (int)(address >> (3 + (9 * level))) & (EntriesPerTable - 1);
 

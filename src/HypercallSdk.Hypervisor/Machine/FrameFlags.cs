@@ -25,7 +25,7 @@ internal enum FrameFlags : byte
     Hypervisor = 16,
 
     /// <summary>
-    /// It holds a hosted kernel's image, which the host reaches by address: one reference and one writable count are the
+    /// It holds a hosted kernel's image or its console ring, which the host reaches by address: one reference and one writable count are the
     /// host's, so that it can become neither a table nor another domain's.
     /// </summary>
     Held = 32,

@@ -49,7 +49,7 @@ internal static unsafe class FrameDescription
             return $"frame {frame} belongs to nobody";
 
         string pinned = info.Has(FrameFlags.Pinned) ? ", pinned" : string.Empty;
-        string held = info.Has(FrameFlags.Held) ? ", part of the kernel's image" : string.Empty;
+        string held = info.Has(FrameFlags.Held) ? ", held by the host itself" : string.Empty;
         string given = info.Has(FrameFlags.Allocated) ? string.Empty : ", given away by its owner";
         return string.Create(
             CultureInfo.InvariantCulture,

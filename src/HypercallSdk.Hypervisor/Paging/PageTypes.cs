@@ -34,8 +34,8 @@
 // or it could never be let go.
 //
 // The hypervisor's own frames that a guest may map (shared_info, its grant table's) are Shared for ever: usable as Writable,
-// never as anything else. Frames that hold a hosted kernel's image are used as Writable by the host from the first moment
-// to the last, so they are never tables.
+// never as anything else. Frames that the host writes by address, a hosted kernel's image and its console ring, are used as
+// Writable by the host from the first moment to the last, so they are never tables.
 //
 // Nothing here is interrupted, where Xen stops long validations to let others run (so there is no partial state), and
 // nothing runs at once, so there is nothing to lock.
