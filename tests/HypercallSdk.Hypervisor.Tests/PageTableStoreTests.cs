@@ -147,7 +147,7 @@ public sealed unsafe class PageTableStoreTests : IDisposable
     // Where the builder mapped the table that an address uses at a level, and the entry in it.
     private static GuestPointer<ulong> EntryOf(GuestProbe probe, ulong address, int level)
     {
-        AddressSpace space = probe.Vcpu.AddressSpace;
+        var space = probe.Vcpu.AddressSpace;
         PageWalk walk = space.Walk(address);
         MachineFrame table = level == 4 ? space.Root : walk.Entry(level + 1).Frame;
         ulong place = DomainImage.VirtualBase + (probe.Host.Memory.PseudoPhysicalOf(table) << Page.Shift);
