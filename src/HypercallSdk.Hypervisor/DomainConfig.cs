@@ -21,6 +21,17 @@ public sealed class DomainConfig
     /// <summary>The highest event-channel port that the domain may have, as <c>max_event_channels</c> of an xl config.</summary>
     public int MaximumPort { get; init; } = 1023;
 
+    /// <summary>How many frames the domain's grant table may have, as <c>max_grant_frames</c> of an xl config.</summary>
+    public int MaximumGrantFrames { get; init; } = 64;
+
+    /// <summary>
+    /// How many pages of 256 mappings of others' grants the domain may have, as <c>max_maptrack_frames</c> of an xl config.
+    /// </summary>
+    public int MaximumMaptrackFrames { get; init; } = 1024;
+
+    /// <summary>The highest version of grant tables that the domain may have, as <c>max_grant_version</c> of an xl config.</summary>
+    public int MaximumGrantVersion { get; init; } = 2;
+
     /// <summary>What is put before each line that the domain prints on the host's console; nothing when null.</summary>
     public string? ConsolePrefix { get; init; }
 }

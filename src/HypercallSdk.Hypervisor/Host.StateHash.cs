@@ -5,6 +5,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.EventChannels;
+using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Machine;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
@@ -23,6 +24,12 @@ public sealed partial class Host
         Add(hash, Options.Seed);
         foreach (Domain domain in _domains)
             AddDomain(hash, domain);
+
+        foreach (GrantTable table in GrantTables.All)
+        {
+            if (table.IsDying)
+                AddGrants(hash, table);
+        }
 
         AddFrames(hash, null);
         return hash.GetCurrentHashAsUInt128();
@@ -62,6 +69,25 @@ public sealed partial class Host
             Add(hash, port.Value | ((ulong)channel.Kind << 32) | ((ulong)channel.NotifyVcpu << 40));
             Add(hash, channel.RemoteId.Value | ((ulong)channel.RemotePort.Value << 16));
             Add(hash, (ulong)channel.Virq);
+        }
+
+        AddGrants(hash, domain.Grants);
+        foreach ((GrantHandle handle, GrantMapping mapping) in domain.MapTrack.All())
+        {
+            Add(hash, handle.Value | ((ulong)mapping.Granter.Value << 32));
+            Add(hash, mapping.Reference | ((ulong)mapping.Flags << 32));
+        }
+    }
+
+    private static void AddGrants(XxHash128 hash, GrantTable table)
+    {
+        Add(hash, table.Version | ((ulong)table.FrameCount << 8) | ((ulong)table.StatusFrameCount << 24) | ((ulong)table.Domain.Id.Value << 40));
+        foreach ((GrantReference reference, ActiveGrant grant) in table.AllActive())
+        {
+            Add(hash, reference.Value | ((ulong)grant.Pins << 32));
+            Add(hash, grant.Frame.Value | ((ulong)grant.User.Value << 48));
+            Add(hash, grant.SourceReference.Value | ((ulong)grant.Source.Value << 32) | (grant.IsSubPage ? 1UL << 48 : 0));
+            Add(hash, grant.Start | ((ulong)grant.Length << 16));
         }
     }
 

@@ -7,6 +7,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
@@ -38,6 +39,7 @@ public sealed partial class Host : IDisposable
         Memory.Frames.Translations = Translations;
         PageTables = new PageTables(Memory, Translations);
         Reservations = new PageReservations(Memory.Frames);
+        GrantMapper = new GrantMapper(GrantTables, Memory, PageTypes, new GrantMappings(Memory, PageTables));
         RunQueue = new RunQueue(Options.Seed);
         if (Options.RecountInvariants)
             Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));
@@ -58,6 +60,7 @@ public sealed partial class Host : IDisposable
         Table.Add(new DescriptorsHandler());
         Table.Add(new MulticallHandler());
         Table.Add(new VmAssistHandler());
+        Table.Add(new GrantTableOpHandler(GrantTables, GrantMapper, new GrantCopier(GrantTables, Memory, PageTypes), new GrantTransfers(GrantTables, Memory)));
     }
 
     /// <summary>How the host was set up.</summary>
@@ -82,6 +85,11 @@ public sealed partial class Host : IDisposable
 
     internal PageTypes PageTypes => PageTables.Types;
 
+    /// <summary>What domains grant others.</summary>
+    internal GrantTableIndex GrantTables { get; } = new();
+
+    internal GrantMapper GrantMapper { get; }
+
     internal HypercallTable Table { get; } = new();
 
     /// <summary>Recounts what the hypervisor keeps count of.</summary>
@@ -105,6 +113,7 @@ public sealed partial class Host : IDisposable
         var domain = new Domain(this, id, config ?? new DomainConfig(), new HostedKernel<TKernel>());
         _nextDomain++;
         _domains.Add(domain);
+        GrantTables.Add(domain.Grants);
         domain.Vcpus[0].Wake();
         return domain;
     }

@@ -2,6 +2,7 @@ using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Machine;
 
 namespace HypercallSdk.Hypervisor.Tests;
@@ -68,7 +69,7 @@ public sealed class DomainDeathTests : IDisposable
         _zero.Guest.AssertSuccess(() => MapForeign(frame, TableProbe.ReadWrite, id));
         _host.DestroyDomain(one.Domain);
 
-        Assert.Equal(_free - 1, _host.Memory.FreeFrames);
+        Assert.Equal(_free - 1 - GrantTable.InitialFrames, _host.Memory.FreeFrames);
         Assert.True(_host.Memory[frame].IsOwnedBy(id));
         Assert.Equal(1UL, one.Domain.PageCount);
         Assert.Equal(1, _zero.Guest.AssertSuccess(() => MemoryOp.CurrentReservation(new MemoryDomain { Domain = id })));
@@ -117,7 +118,7 @@ public sealed class DomainDeathTests : IDisposable
         MachineFrame root = one.Root;
         _zero.Guest.AssertSuccess(() => MapForeign(root, TableProbe.ReadOnly, id));
         _host.DestroyDomain(one.Domain);
-        Assert.Equal(_free - 1, _host.Memory.FreeFrames);
+        Assert.Equal(_free - 1 - GrantTable.InitialFrames, _host.Memory.FreeFrames);
         Assert.Equal(0U, _host.Memory[root].TypeCount);
         Assert.Equal(1U, _host.Memory[root].ReferenceCount);
         _zero.Guest.AssertSuccess(() => _zero.Map(_zero.Scratch, default));

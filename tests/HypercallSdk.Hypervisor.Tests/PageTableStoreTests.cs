@@ -4,6 +4,7 @@ using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
+using AddressSpace = HypercallSdk.Hypervisor.Paging.AddressSpace;
 
 namespace HypercallSdk.Hypervisor.Tests;
 

@@ -4,6 +4,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Consoles;
 using HypercallSdk.Hypervisor.EventChannels;
+using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
@@ -37,8 +38,9 @@ public sealed unsafe partial class Domain
             throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
 
         DomainBuilder.CheckCommandLine(_commandLine);
+        GrantTable.CheckLimits(config);
         MachineMemory memory = host.Memory;
-        if (memory.FreeFrames <= pages + host.Reservations.ClaimedPages)
+        if (memory.FreeFrames <= pages + GrantTable.InitialFrames + host.Reservations.ClaimedPages)
             throw new InvalidOperationException($"The machine has no {config.MemoryMegabytes} MiB left for {Name}: {memory.FreeFrames} frames of {memory.FrameCount} are free, {host.Reservations.ClaimedPages} of them claimed. Raise HostOptions.MachineMemoryMegabytes.");
 
         ulong maximum = config.MaximumMemoryMegabytes is { } megabytes
@@ -68,6 +70,9 @@ public sealed unsafe partial class Domain
         Shared = new SharedPage((SharedInfo*)memory.HostAddress(sharedFrame), sharedFrame);
         EventChannels = new EventChannelTable(this, config.MaximumPort);
 
+        Grants = new GrantTable(this, config.MaximumGrantFrames, config.MaximumGrantVersion);
+        MapTrack = new MapTrack(config.MaximumMaptrackFrames);
+
         Image = builder.BuildImage();
         builder.WriteFrameList();
         builder.WritePageTables();
@@ -84,6 +89,7 @@ public sealed unsafe partial class Domain
             EventChannels.TryAllocate(out consolePort);
             _consoleRing = new ConsoleRingBackend(this, builder.ConsoleRing, consolePort);
             EventChannels.SetHostConsumer(consolePort, DomainId.Zero, _consoleRing);
+            builder.SeedGrants(Grants);
         }
 
         _vcpus = new Vcpu[1];
@@ -148,6 +154,12 @@ public sealed unsafe partial class Domain
     internal SharedPage Shared { get; }
 
     internal EventChannelTable EventChannels { get; }
+
+    /// <summary>What the domain grants others.</summary>
+    internal GrantTable Grants { get; }
+
+    /// <summary>What the domain maps of others by grants.</summary>
+    internal MapTrack MapTrack { get; }
 
     internal DomainConsole Console { get; }
 
@@ -225,11 +237,14 @@ public sealed unsafe partial class Domain
     {
         End(ShutdownReason.PowerOff);
         EventChannels.CloseAll();
+        Grants.IsDying = true;
+        Host.GrantMapper.ReleaseAll(this);
         FrameTable frames = Host.Memory.Frames;
         Host.Reservations.EndClaim(Memory);
         Host.PageTables.Relinquish(this);
         frames.FreeHypervisor(Shared.Frame);
         frames.RemoveOwner(Memory);
+        Host.GrantTables.Close(Grants);
     }
 
     // All ports masked, upcalls masked, the date set: as Xen hands a domain over.

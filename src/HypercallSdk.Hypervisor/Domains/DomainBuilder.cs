@@ -7,6 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Machine;
 
 namespace HypercallSdk.Hypervisor.Domains;
@@ -106,6 +107,13 @@ internal sealed unsafe class DomainBuilder
                 Table(l1)[i] = new PageTableEntry(FrameOf(frame), flags).Value;
             }
         }
+    }
+
+    /// <summary>Grants domain 0 the pages of console and store, as a toolstack does.</summary>
+    public void SeedGrants(GrantTable grants)
+    {
+        grants.Seed(new GrantReference(ReservedGrants.Console), DomainId.Zero, FrameOf(_layout.Console));
+        grants.Seed(new GrantReference(ReservedGrants.XenStore), DomainId.Zero, FrameOf(_layout.Store));
     }
 
     /// <summary>Fills start_info.</summary>

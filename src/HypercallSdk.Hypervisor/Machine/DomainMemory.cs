@@ -1,3 +1,4 @@
+using System;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Machine;
@@ -28,4 +29,7 @@ internal sealed class DomainMemory(FrameTable frames, DomainId owner, ulong maxi
 
     /// <summary>Whether the domain has been taken off the machine; what others still refer to goes when they let go of it.</summary>
     public bool IsDying { get; set; }
+
+    /// <summary>What is done when the last page of a dying domain goes.</summary>
+    public Action? LastPageGone { get; set; }
 }

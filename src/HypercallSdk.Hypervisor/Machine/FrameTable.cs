@@ -237,6 +237,12 @@ internal sealed class FrameTable
         info.Release();
         _memory.SetPseudoPhysical(frame, MachineMemory.NoPseudoPhysical);
         _allocator.Return(new FrameExtent(frame.Value, 1));
+        if (owner.IsDying && owner.Pages.Count == 0 && owner.LastPageGone is { } gone)
+        {
+            owner.LastPageGone = null;
+            gone();
+        }
+
         ForgetIfEmpty(owner);
     }
 

@@ -5,6 +5,7 @@
 using System.Globalization;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Paging;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
@@ -46,6 +47,15 @@ public sealed unsafe partial class Vcpu
         return new HypercallResult((long)done);
     }
 
+    /// <summary>
+    /// Refuses an entry of a batch of grant operations: notes the explanation and returns <paramref name="status"/>.
+    /// </summary>
+    internal GrantStatus RefuseGrant(GrantStatus status, string rule, string? argument, ulong value, string? expected)
+    {
+        Note(GrantStatusNames.Of(status), XenErrno.None, rule, argument, value, expected);
+        return status;
+    }
+
     /// <summary>Begins entry <paramref name="index"/> of a batch: it has an explanation of its own, which says its index.</summary>
     internal void BeginEntry(int index)
     {
@@ -67,6 +77,13 @@ public sealed unsafe partial class Vcpu
     {
         _isStore = false;
         Gate.Explained = false;
+    }
+
+    /// <summary>Ends a batch: what is refused after it is about the call.</summary>
+    internal void EndEntries()
+    {
+        Gate.Explained = false;
+        Gate.Entry = -1;
     }
 
     private void Note(string? answer, XenErrno error, string rule, string? argument, ulong value, string? expected)
