@@ -153,6 +153,7 @@ public sealed class ExchangeTests : IDisposable
         Assert.True(_one.Map(mapped, writable: true).IsSuccess);
         MemoryExchange exchange = Exchange(0, [mapped], 0, [7]);
         AssertRefused(XenErrno.InvalidArgument, ref exchange, mapped);
+        Assert.Contains("held by L1", _one.Domain.Log.Last!.ToString(), StringComparison.Ordinal);
         ulong image = _one.Guest.Vcpu.AddressSpace.Walk(_one.Domain.Image.ScratchAddress).LastEntry.Frame.Value;
         exchange = Exchange(0, [image], 0, [7]);
         AssertRefused(XenErrno.InvalidArgument, ref exchange, image);

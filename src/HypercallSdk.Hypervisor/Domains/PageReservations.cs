@@ -68,14 +68,14 @@ internal sealed class PageReservations(FrameTable frames)
     public string? TryRemove(DomainMemory owner, MachineFrame frame)
     {
         if (frame.Value >= frames.Count)
-            return "the machine has no such frame";
+            return "no such frame can be given away";
 
         ref FrameInfo info = ref frames[frame];
         if (info.Has(FrameFlags.Held))
-            return "the frame holds the kernel's own image, which the hypervisor uses by its address";
+            return "the hypervisor uses it by its address, as the kernel's own image or its console";
 
         if (!frames.TryGetPage(frame, owner.Owner))
-            return "the frame is not the domain's";
+            return "it is not the domain's";
 
         // The hypervisor's frames stay as long as the domain does.
         if (!info.Has(FrameFlags.Hypervisor))

@@ -139,15 +139,15 @@ internal sealed unsafe partial class MemoryOpHandler
             {
                 var frame = new MachineFrame(number + j);
                 if (!memory.Contains(frame))
-                    return Refuse(frame, "the machine has no such frame");
+                    return Refuse(frame, "no such frame can be taken");
 
                 ulong place = memory.PseudoPhysicalOf(frame);
                 ref FrameInfo info = ref memory[frame];
-                string? rule = info.Has(FrameFlags.Held) ? "the frame holds the kernel's own image, which the hypervisor uses by its address"
-                    : !info.IsOwnedBy(domain.Id) ? "the frame is not the domain's, or was named before"
-                    : info.Has(FrameFlags.Hypervisor) ? "the frame is the hypervisor's"
+                string? rule = info.Has(FrameFlags.Held) ? "the hypervisor uses it by its address, as the kernel's own image or its console"
+                    : !info.IsOwnedBy(domain.Id) ? "it is not the domain's, or was named before"
+                    : info.Has(FrameFlags.Hypervisor) ? "it is the hypervisor's"
                     : memory.Frames.TrySteal(frame, domain.Memory) ? null
-                    : "the frame is still used";
+                    : "it is still used";
                 if (rule is not null)
                     return Refuse(frame, rule);
 
@@ -158,7 +158,7 @@ internal sealed unsafe partial class MemoryOpHandler
         return HypercallResult.Success;
 
         HypercallResult Refuse(MachineFrame frame, string rule) =>
-            caller.Refuse(XenErrno.InvalidArgument, rule, "exchange.In.ExtentStart[]", frame.Value, "a frame of the domain that is neither mapped nor pinned");
+            caller.Refuse(XenErrno.InvalidArgument, $"{FrameDescription.Of(caller, memory, frame)}: {rule}", "exchange.In.ExtentStart[]", frame.Value, "a frame of the domain that is neither mapped nor pinned");
     }
 
     private HypercallResult AllocateChunk(Vcpu caller, Domain domain, in MemoryExchange exchange, ulong count)

@@ -70,8 +70,9 @@ internal sealed unsafe partial class MemoryOpHandler
             for (ulong j = 0; j < 1UL << (int)reservation.ExtentOrder; j++)
             {
                 // A number that wraps names a frame that is not there.
-                if (reservations.TryRemove(domain.Memory, new MachineFrame(first + j)) is { } rule)
-                    return caller.RefusePartly(i, reservation.ExtentCount, rule, "reservation.ExtentStart[]", first + j, "a frame of the domain that it may give away");
+                var frame = new MachineFrame(first + j);
+                if (reservations.TryRemove(domain.Memory, frame) is { } rule)
+                    return caller.RefusePartly(i, reservation.ExtentCount, $"{FrameDescription.Of(caller, domain.Host.Memory, frame)}: {rule}", "reservation.ExtentStart[]", frame.Value, "a frame of the domain that it may give away");
             }
         }
 
