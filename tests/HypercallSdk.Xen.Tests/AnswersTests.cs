@@ -29,13 +29,4 @@ public sealed class AnswersTests
         host.Run();
         Assert.Equal("96 answers as documented\n", domain.ConsoleText);
     }
-
-    [Fact]
-    public void Every_documented_answer_about_grants_is_the_built_in_hypervisors()
-    {
-        using Host host = new(new HostOptions { RecountInvariants = true });
-        Domain domain = host.CreateDomain<GrantAnswersKernel>(new DomainConfig { MemoryMegabytes = 64 });
-        host.Run();
-        Assert.Equal("267 answers as documented\n", domain.ConsoleText);
-    }
 }

@@ -251,7 +251,7 @@ public partial struct GrantAnswersKernel
         Expect("map read-only, read-only grant"u8, GrantStatus.Okay, readOnly.Status);
         Unmap(Window(3), readOnly.Handle);
         Grant(9, Frame(2), GrantEntryFlags.PermitAccess | GrantEntryFlags.SubPage);
-        Expect("map, flag of version 2"u8, GrantStatus.Okay, readOnly.Status);
+        Expect("map, flag of version 2"u8, GrantStatus.GeneralError, Map(Window(3), 9).Status);
         Grant(9, new MachineFrame(0xfff_ffff));
         Expect("map, no memory"u8, GrantStatus.BadPage, Map(Window(3), 9).Status);
         Expect("map, no memory, entry"u8, 1, (long)Entry(9).Read().Flags);
@@ -337,6 +337,18 @@ public partial struct GrantAnswersKernel
         KernelMemory.MapPage(new VirtualAddress(Window(4)), Frame(2));
         Expect("unmap, another mapping of the frame"u8, GrantStatus.GeneralError, Unmap(Window(4), elsewhere.Handle));
         Expect("unmap, its own"u8, GrantStatus.Okay, Unmap(Window(3), elsewhere.Handle));
+        GrantMap writable = Map(Window(3), 9, Host | GrantMapFlags.ReadOnly);
+        KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
+        Expect("unmap, mapped plainly and writable"u8, GrantStatus.GeneralError, Unmap(Window(3), writable.Handle));
+        Expect("unmap, mapped plainly and writable, in use"u8, 9, (long)Entry(9).Read().Flags);
+        KernelMemory.MapPage(new VirtualAddress(Window(3)), new PageTableEntry(Frame(2), PageTableFlags.Present | PageTableFlags.User));
+        Expect("unmap, mapped plainly and read-only"u8, GrantStatus.Okay, Unmap(Window(3), writable.Handle));
+        Expect("unmap, mapped plainly and read-only, out of use"u8, 1, (long)Entry(9).Read().Flags);
+        GrantMap both = Map(Window(3), 9);
+        GrantMap second = Map(Window(4), 9);
+        Expect("unmap, the other mapping's address"u8, GrantStatus.Okay, Unmap(Window(4), both.Handle));
+        Expect("unmap, the other mapping's address, in use"u8, 25, (long)Entry(9).Read().Flags);
+        Expect("unmap, the other mapping"u8, GrantStatus.Okay, Unmap(Window(3), second.Handle));
         Restore(3);
         Restore(4);
     }
