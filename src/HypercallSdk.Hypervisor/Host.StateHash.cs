@@ -57,6 +57,9 @@ public sealed partial class Host
             hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
             Add(hash, vcpu.KernelSpace.Root.Value);
             Add(hash, vcpu.UserSpace.Root.Value);
+            Add(hash, vcpu.Descriptors.GdtEntries | ((ulong)vcpu.Descriptors.LdtEntries << 32));
+            Add(hash, vcpu.Descriptors.LdtBase.Value);
+            hash.Append(MemoryMarshal.AsBytes(vcpu.Descriptors.GdtFrames));
             Add(hash, vcpu.PeriodicTimer.Period);
             Add(hash, vcpu.PeriodicTimer.LastTick);
             Add(hash, vcpu.SingleShotTimer.IsArmed ? vcpu.SingleShotTimer.Deadline : 0);

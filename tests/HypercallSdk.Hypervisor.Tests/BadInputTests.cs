@@ -62,6 +62,8 @@ public sealed class BadInputTests : IDisposable
         Refused(XenErrno.BadAddress, (ulong)HypercallNumber.SchedOp, 2, pointer);
         Refused(XenErrno.BadAddress, (ulong)HypercallNumber.ConsoleIo, 0, 5, pointer);
         Refused(XenErrno.BadAddress, (ulong)HypercallNumber.MmuextOp, pointer, 1, 0, Self);
+        Refused(XenErrno.BadAddress, (ulong)HypercallNumber.MmuUpdate, pointer, 1, 0, Self);
+        Refused(XenErrno.BadAddress, (ulong)HypercallNumber.SetGdt, pointer, 512);
         if (pointer != 0)
             Refused(XenErrno.BadAddress, (ulong)HypercallNumber.SetTrapTable, pointer);
     }

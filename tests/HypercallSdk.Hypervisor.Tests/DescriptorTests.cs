@@ -122,6 +122,20 @@ public sealed class DescriptorTests : IDisposable
         Assert.Equal(0U, _guest.Guest.Vcpu.Descriptors.LdtEntries);
     }
 
+    [Fact]
+    public void Descriptor_tables_are_part_of_a_hosts_state()
+    {
+        UInt128 before = _host.StateHash(_guest.Domain);
+        _guest.Guest.AssertSuccess(() => SetLdt(_guest.Scratch.Value, 1));
+        UInt128 after = _host.StateHash(_guest.Domain);
+        Assert.NotEqual(before, after);
+        _guest.Guest.AssertSuccess(() => Descriptors.SetGdt(default, 0));
+        Assert.Equal(after, _host.StateHash(_guest.Domain));
+        MachineFrame frame = _guest.Frame();
+        _guest.Guest.AssertSuccess(() => SetGdt([frame], 1));
+        Assert.NotEqual(after, _host.StateHash(_guest.Domain));
+    }
+
     private static HypercallResult SetLdt(ulong address, uint entries) =>
         MmuExtOp.Execute([new MmuExtendedOperation { Command = MmuExtendedCommand.SetLdt, LinearAddress = new VirtualAddress(address), EntryCount = entries }], out _, DomainId.Self);
 
