@@ -13,9 +13,14 @@ public static class FrameTransfer
     /// <param name="frame">A page that <see cref="PageAllocator"/> handed out.</param>
     /// <param name="domain">To whom.</param>
     /// <param name="slot">The receiver's number of its slot.</param>
-    /// <returns>The hypervisor's status; the page is still ours unless that is <see cref="GrantStatus.Okay"/>.</returns>
-    public static GrantStatus Give(PseudoPhysicalFrame frame, DomainId domain, GrantReference slot)
+    /// <param name="isLost">
+    /// Whether the page is gone although the transfer failed: where the receiver or its slot is refused, Xen has taken the
+    /// page already and frees it.
+    /// </param>
+    /// <returns>The hypervisor's status.</returns>
+    public static GrantStatus Give(PseudoPhysicalFrame frame, DomainId domain, GrantReference slot, out bool isLost)
     {
+        isLost = false;
         if (Balloon.TryDetach(frame, out MachineFrame machineFrame).IsError)
         {
             return GrantStatus.BadPage;
@@ -24,10 +29,7 @@ public static class FrameTransfer
         var transfer = new GrantTransfer { Frame = machineFrame, Domain = domain, Reference = slot };
         HypercallResult result = GrantTableOp.Transfer(new Span<GrantTransfer>(ref transfer));
         GrantStatus status = result.IsError ? GrantStatus.GeneralError : transfer.Status;
-        if (status != GrantStatus.Okay)
-        {
-            Balloon.TryAttach(frame, machineFrame);
-        }
+        isLost = status != GrantStatus.Okay && Balloon.TryAttach(frame, machineFrame).IsError;
 
         return status;
     }

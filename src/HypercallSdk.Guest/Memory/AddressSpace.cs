@@ -76,11 +76,14 @@ public struct AddressSpace
         return HypercallResult.Success;
     }
 
-    /// <summary>Makes it the running vCPU's (<c>MMUEXT_NEW_BASEPTR</c>, and <c>MMUEXT_NEW_USER_BASEPTR</c> with a user root).</summary>
+    /// <summary>
+    /// Makes it the running vCPU's (<c>MMUEXT_NEW_BASEPTR</c>, <c>MMUEXT_NEW_USER_BASEPTR</c>). A space without a root for
+    /// user mode leaves the vCPU without one.
+    /// </summary>
     public readonly HypercallResult SwitchTo()
     {
         HypercallResult result = PageTableOperations.SetRoot(_root);
-        if (result.IsSuccess && _userRoot.Value != 0)
+        if (result.IsSuccess && _userRoot != Current._userRoot)
         {
             result = PageTableOperations.SetUserRoot(_userRoot);
         }
@@ -169,8 +172,14 @@ public struct AddressSpace
                 }
             }
 
-            replaced |= PageTableLevels.Read(table, index).IsPresent;
             MachineFrame frame = KernelMemory.MachineFrameOf(new PseudoPhysicalFrame(first.Value + page));
+            if (frame == KernelMemory.NoFrame)
+            {
+                updates.Apply();
+                return XenErrno.InvalidArgument;
+            }
+
+            replaced |= PageTableLevels.Read(table, index).IsPresent;
             updates.Add(PageTableLevels.Place(table, index), new PageTableEntry(frame, flags));
         }
 

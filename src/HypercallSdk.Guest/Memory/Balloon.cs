@@ -72,11 +72,17 @@ public static class Balloon
         return result.IsError ? result : KernelMemory.SetMachineFrame(frame, KernelMemory.NoFrame);
     }
 
-    /// <summary>Puts a machine frame of ours where a hole is.</summary>
+    /// <summary>Puts a machine frame where a hole is; it stays a hole where the frame turns out not to be ours.</summary>
     internal static HypercallResult TryAttach(PseudoPhysicalFrame frame, MachineFrame machineFrame)
     {
         HypercallResult result = KernelMemory.SetMachineFrame(frame, machineFrame);
-        return result.IsError ? result : DirectMap.Remap(frame);
+        if (result.IsError)
+        {
+            KernelMemory.SetMachineFrame(frame, KernelMemory.NoFrame);
+            return result;
+        }
+
+        return DirectMap.Remap(frame);
     }
 
     private static HypercallResult TryGiveBack(PseudoPhysicalFrame frame)

@@ -12,7 +12,11 @@ internal static class PageTableOperations
 
     internal static HypercallResult SetRoot(PseudoPhysicalFrame table) => OnFrame(MmuExtendedCommand.NewBasePointer, table);
 
-    internal static HypercallResult SetUserRoot(PseudoPhysicalFrame table) => OnFrame(MmuExtendedCommand.NewUserBasePointer, table);
+    /// <summary>Frame 0, which is never a table, stands for none.</summary>
+    internal static HypercallResult SetUserRoot(PseudoPhysicalFrame table) =>
+        table.Value != 0
+            ? OnFrame(MmuExtendedCommand.NewUserBasePointer, table)
+            : Execute(new MmuExtendedOperation { Command = MmuExtendedCommand.NewUserBasePointer });
 
     internal static HypercallResult Clear(PseudoPhysicalFrame frame) => OnFrame(MmuExtendedCommand.ClearPage, frame);
 
