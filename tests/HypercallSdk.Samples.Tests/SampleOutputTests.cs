@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 
 namespace HypercallSdk.Samples.Tests;
@@ -52,6 +53,23 @@ public sealed class SampleOutputTests
         string explanation = Assert.Single(run.Lines, line => line.StartsWith("refused:"));
         Assert.Contains("BoardOp.SetFan(percent = 140) -> EINVAL: a fan's speed is a percentage; expected 0 to 100", explanation);
         Assert.Contains("BoardKernel.cs:", explanation);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task DemandPaging_maps_on_fault_splits_a_shared_page_and_explains_what_was_refused()
+    {
+        SampleRun run = await SampleRun.Of("DemandPaging");
+        Assert.Contains("page fault at 1000000000, error 2: a fresh page", run.Lines);
+        Assert.Contains("page fault at 2000000000, error 3: its own copy", run.Lines);
+        Assert.Contains("page fault at 3000000000, error 3: refused, the store is lost", run.Lines);
+        Assert.Contains("page fault at 4000000000, error 11: refused, nothing may be executed here", run.Lines);
+        Assert.Contains("mapping it writable: error 16", run.Lines);
+        string[] explained = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, explained.Length);
+        Assert.Contains("a page or descriptor table is never mapped writable", explained[0]);
+        Assert.Contains("the machine has no frame", explained[1]);
+        Assert.All(explained, line => Assert.Contains("DemandPagingKernel.cs:", line));
         Assert.Equal(0, run.ExitCode);
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 
 namespace HypercallSdk.Xen.Tests;
@@ -16,28 +15,19 @@ namespace HypercallSdk.Xen.Tests;
 /// </remarks>
 public sealed class HelloTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan _bootLimit = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Hello_prints_the_same_lines_on_real_Xen_as_in_the_built_in_hypervisor()
     {
         RealXen.Require();
-        string folder = Path.Combine(SourceRoot.Directory, "samples", "Hello");
-        ProcessRun build = await KernelProject.BuildImage(Path.Combine(folder, "Kernel"));
-        Assert.True(build.ExitCode == 0, build.Output);
-        string image = Path.Combine(folder, "Kernel", "bin", SourceRoot.Configuration, "xen", "Hello.Kernel.elf");
+        string image = await SampleKernel.BuildImage("Hello");
         output.WriteLine($"image: {new FileInfo(image).Length} bytes");
-
-        string program = Path.Combine(folder, "bin", SourceRoot.Configuration, SourceRoot.Framework, "Hello.dll");
-        ProcessRun hosted = await ProcessRun.Of(KernelProject.DotNet, [program], _bootLimit);
-        Assert.True(hosted.ExitCode == 0, hosted.Output);
-        string[] expected = [.. hosted.Output.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length != 0)];
+        string[] expected = await SampleKernel.RunHosted("Hello");
 
         var seconds = new List<double>();
         int boots = int.Parse(Environment.GetEnvironmentVariable("HYPERCALLSDK_XEN_BOOTS") ?? "1", CultureInfo.InvariantCulture);
         for (int boot = 0; boot < boots; boot++)
         {
-            XenBoot result = await RealXen.Boot(image, _bootLimit);
+            XenBoot result = await RealXen.Boot(image, SampleKernel.Limit);
             Assert.Equal(expected, result.HasPassed().Lines);
             seconds.Add(result.Elapsed.TotalSeconds);
         }
