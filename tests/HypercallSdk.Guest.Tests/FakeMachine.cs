@@ -45,6 +45,9 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
     /// <summary>What happens before each look at the time-stamp counter.</summary>
     public Action TimestampRead { get; set; } = static () => { };
 
+    /// <summary>What happens before each compare and exchange.</summary>
+    public Action Exchanging { get; set; } = static () => { };
+
     /// <summary>The time-stamp counter.</summary>
     public ulong Timestamp { get; set; }
 
@@ -60,6 +63,19 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
     public override void* LibraryState => _state;
 
     public override int VcpuId => RunningVcpu;
+
+    /// <summary>Where a grant table of one frame lies once <see cref="GiveGrantTable"/> was called: in the page of the ring.</summary>
+    public ref GrantEntryV1 Grant(GrantReference reference) => ref ((GrantEntryV1*)Host(RingPage, Page.Size))[reference.Value];
+
+    /// <summary>Gives the library a grant table of one frame, its entries from <paramref name="first"/> to <paramref name="last"/> free.</summary>
+    public void GiveGrantTable(uint first, uint last)
+    {
+        GuestLibraryState.Current.Grants = new GrantTableState { Address = RingPage, FrameCount = 1, MaximumFrameCount = 1 };
+        for (uint entry = last; entry >= first; entry--)
+        {
+            GrantEntries.Return(new GrantReference(entry));
+        }
+    }
 
     /// <summary>Makes an event pending on <paramref name="port"/> for vCPU 0, as the hypervisor does.</summary>
     public void Raise(int port)
@@ -99,6 +115,15 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
 
     public override ulong CompareExchange(ulong address, ulong value, ulong comparand, int size)
     {
+        Exchanging();
+        if (size == 4)
+        {
+            uint* half = (uint*)Host(address, 4);
+            uint held = *half;
+            *half = held == (uint)comparand ? (uint)value : held;
+            return held;
+        }
+
         Assert.Equal(8, size);
         ulong* place = (ulong*)Host(address, 8);
         ulong was = *place;

@@ -72,4 +72,20 @@ public sealed class SampleOutputTests
         Assert.All(explained, line => Assert.Contains("DemandPagingKernel.cs:", line));
         Assert.Equal(0, run.ExitCode);
     }
+
+    [Fact]
+    public async Task SharedRing_moves_100_MiB_and_takes_its_pages_back_only_when_they_are_unmapped()
+    {
+        SampleRun run = await SampleRun.Of("SharedRing");
+        Assert.Contains("25600 records written, checksum f3cdd5b0b234b669", run.Lines);
+        Assert.Contains("(d1) 25600 records read, checksum f3cdd5b0b234b669: right", run.Lines);
+        int refused = Array.IndexOf(run.Lines, "grant 40 does not end: domain 1 has the page mapped to write");
+        int unmapped = Array.IndexOf(run.Lines, "(d1) 33 pages unmapped");
+        int ended = Array.IndexOf(run.Lines, "33 of 33 grants ended");
+        Assert.True(refused >= 0 && refused < unmapped && unmapped < ended, string.Join('\n', run.Lines));
+        string explanation = Assert.Single(run.Lines, line => line.StartsWith("refused:", StringComparison.Ordinal));
+        Assert.Contains("a frame is one thing at a time", explanation);
+        Assert.Contains("Producer.cs:", explanation);
+        Assert.Equal(0, run.ExitCode);
+    }
 }
