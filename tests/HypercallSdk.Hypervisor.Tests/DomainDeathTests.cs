@@ -174,6 +174,53 @@ public sealed class DomainDeathTests : IDisposable
         Assert.False(_zero.Guest.Vcpu.IsAccessible(_zero.Scratch.Value, 8, write: false));
     }
 
+    [Fact]
+    public void A_granted_frame_outlives_its_granter_until_it_is_unmapped()
+    {
+        TableProbe one = Boot();
+        TableProbe two = Boot();
+        ulong free = _host.Memory.FreeFrames;
+        TableProbe granter = Boot();
+        MachineFrame frame = granter.Page(out VirtualAddress address);
+        granter.Guest.InGuest(() => new GuestPointer<ulong>(address.Value).Write(0xc0ffee));
+        GrantMap map = MapGrant(granter, two, frame);
+        _host.DestroyDomain(granter.Domain);
+        Assert.True(_host.Memory[frame].IsOwnedBy(granter.Domain.Id));
+        Assert.True(two.Guest.Vcpu.TryCopyIn(two.Scratch.Value, out ulong seen));
+        Assert.Equal(0xc0ffeeUL, seen);
+        var unmap = new GrantUnmap { HostAddress = two.Scratch.Value, Handle = map.Handle };
+        two.Guest.AssertSuccess(() => GrantTableOp.Unmap(new Span<GrantUnmap>(ref unmap)));
+        Assert.Equal(GrantStatus.Okay, unmap.Status);
+        Assert.Equal(free, _host.Memory.FreeFrames);
+        Assert.Null(_host.Memory.Frames.OwnerOf(granter.Domain.Id));
+        Assert.False(one.Domain.HasEnded);
+    }
+
+    [Fact]
+    public void Who_dies_while_mapping_a_grant_lets_go_of_it()
+    {
+        TableProbe granter = Boot();
+        MachineFrame frame = granter.Page(out _);
+        uint references = _host.Memory[frame].ReferenceCount;
+        TableProbe user = Boot();
+        MapGrant(granter, user, frame);
+        Assert.NotEqual(references, _host.Memory[frame].ReferenceCount);
+        _host.DestroyDomain(user.Domain);
+        Assert.Equal(references, _host.Memory[frame].ReferenceCount);
+        _host.DestroyDomain(granter.Domain);
+        Assert.Equal(_free, _host.Memory.FreeFrames);
+    }
+
+    private static GrantMap MapGrant(TableProbe granter, TableProbe user, MachineFrame frame)
+    {
+        var reference = new GrantReference(20);
+        granter.Domain.Grants.Seed(reference, user.Domain.Id, frame);
+        var map = new GrantMap { HostAddress = user.Scratch.Value, Flags = GrantMapFlags.HostMap, Reference = reference, Domain = granter.Domain.Id };
+        user.Guest.AssertSuccess(() => GrantTableOp.Map(new Span<GrantMap>(ref map)));
+        Assert.Equal(GrantStatus.Okay, map.Status);
+        return map;
+    }
+
     private TableProbe Boot() => new(GuestProbe.Boot(_host));
 
     private HypercallResult MapForeign(MachineFrame frame, PageTableFlags flags, DomainId owner) =>
