@@ -12,6 +12,8 @@ public sealed class StateHashTests
     [InlineData("Hello", "99")]
     [InlineData("PingPong", "99")]
     [InlineData("CustomHypercall", "99")]
+    [InlineData("DemandPaging", "99")]
+    [InlineData("SharedRing", "99")]
     public async Task Two_runs_with_one_seed_end_in_the_same_state(string sample, string seed)
     {
         SampleRun first = await SampleRun.Of(sample, "--seed", seed, "--hash");
