@@ -15,15 +15,20 @@ public sealed class HotPathTests
         var op = new EventChannelBindIpi();
         guest.AssertSuccess(() => EventChannelOp.BindIpi(ref op));
         uint[] values = [1, 2, 3, 4];
-        long allocated = -1;
+        long allocated = long.MaxValue;
         guest.InGuest(() =>
         {
             CallAll(op.Port, values);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 1000; i++)
-                CallAll(op.Port, values);
 
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            // The runtime itself allocates once in a while, when it compiles a method anew: never in each round.
+            for (int round = 0; round < 5; round++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                for (int i = 0; i < 1000; i++)
+                    CallAll(op.Port, values);
+
+                allocated = long.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
         });
         Assert.Equal(0, allocated);
     }

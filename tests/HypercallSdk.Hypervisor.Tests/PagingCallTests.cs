@@ -325,15 +325,20 @@ public sealed class PagingCallTests : IDisposable
         for (int i = 0; i < pages.Length; i++)
             pages[i] = guest.Page(out _);
 
-        long allocated = -1;
+        long allocated = long.MaxValue;
         guest.Guest.InGuest(() =>
         {
             Update(pages[0]);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (MachineFrame page in pages)
-                Update(page);
 
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            // The runtime itself allocates once in a while, when it compiles a method anew: never in each round.
+            for (int round = 0; round < 5; round++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                foreach (MachineFrame page in pages)
+                    Update(page);
+
+                allocated = long.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
         });
         Assert.Equal(0, allocated);
         guest.AssertInfo(pages[100], FrameType.Writable, 513, 514);
