@@ -3,11 +3,8 @@
 //
 // Arrays of extents are not copied as a whole: they may be as long as memory is. Each element is read once, right before
 // it is used, and its frames checked then: nothing that a guest writes meanwhile is looked at twice.
-using System.Collections.Generic;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
-using HypercallSdk.Hypervisor.Machine;
-using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
