@@ -66,7 +66,7 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
     private readonly TranslationEntry* _tables;
 
     // Who was given a tag since tags were last taken, once for each: at most as many as there are tags.
-    private readonly List<AddressSpace> _tagged = [];
+    private readonly List<AddressSpace> _tagged = new((int)LastTag);
     private ulong _nextTag = FirstTag;
 
     public TranslationCache()
