@@ -8,7 +8,7 @@ using HypercallSdk.Hypervisor.Machine;
 namespace HypercallSdk.Hypervisor.Tests;
 
 // Grants of version 1 between two domains: what is mapped, what that holds, when the granter may take it back, and what is
-// refused. (Each answer is compared with real Xen's by AnswersTests, where domain 0 grants to itself.) After each call the
+// refused. (Each answer is compared with real Xen's by MemoryAnswersTests, where domain 0 grants to itself.) After each call the
 // recount agrees.
 public sealed class GrantTableTests : IDisposable
 {
