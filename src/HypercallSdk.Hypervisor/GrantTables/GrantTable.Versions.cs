@@ -40,6 +40,7 @@ internal sealed unsafe partial class GrantTable
         if (!TryGrowStatus(FrameCount))
             return Refuse(caller, XenErrno.OutOfMemory, "the machine has no memory left for the status frames", 2, "free memory");
 
+        // SAFETY: here and below, every table has the reserved entries: its first frame holds more than those.
         Span<GrantEntryV1> kept = stackalloc GrantEntryV1[ReservedCount];
         for (int i = 0; i < ReservedCount; i++)
             kept[i] = *EntryV1(At(i));

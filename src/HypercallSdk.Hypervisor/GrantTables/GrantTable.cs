@@ -190,7 +190,7 @@ internal sealed unsafe partial class GrantTable
         return true;
     }
 
-    // SAFETY (all three): the reference is below EntryCount, so its entry lies within one of the table's frames; a status
+    // SAFETY: of all three, the reference is below EntryCount, so its entry lies within one of the table's frames; a status
     // word is asked for in version 2 alone, which has one for each entry.
     private GrantEntryV1* EntryV1(GrantReference reference) =>
         (GrantEntryV1*)_memory.HostAddress(_shared[reference.Value / EntriesPerFrameV1]) + (reference.Value % EntriesPerFrameV1);
