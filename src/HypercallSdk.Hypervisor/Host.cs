@@ -35,7 +35,7 @@ public sealed partial class Host : IDisposable
     {
         Options = options ?? new HostOptions();
         Clock = new MachineClock(Options.Time, Options.VirtualStart);
-        Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed);
+        Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed) { Planted = Options.Planted };
         Memory.Frames.Translations = Translations;
         PageTables = new PageTables(Memory, Translations);
         Reservations = new PageReservations(Memory.Frames);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Time;
 
 namespace HypercallSdk.Hypervisor;
@@ -43,4 +44,7 @@ public sealed class HostOptions
 
     /// <summary>How many refusals a domain's log holds in full.</summary>
     public int RefusalsHeld { get; init; } = 1024;
+
+    /// <summary>The check that is left out, so that tests can show that they notice.</summary>
+    internal PlantedBug Planted { get; init; }
 }

@@ -8,6 +8,7 @@
 // on Xen.
 using System.Collections.Generic;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
@@ -87,7 +88,7 @@ internal sealed unsafe partial class MemoryOpHandler
             ? exchange.ExchangedCount >> (int)(to.ExtentOrder - from.ExtentOrder)
             : exchange.ExchangedCount << (int)(from.ExtentOrder - to.ExtentOrder);
         ulong outputs = to.ExtentStart.Address + (done * sizeof(ulong));
-        if (!AddressSpace.IsGuestAddress(outputs))
+        if (!AddressSpace.IsGuestAddress(outputs) && caller.Domain.Host.Options.Planted != PlantedBug.ExchangeRangeIsUnchecked)
             return caller.RefusePointer("exchange.Out.ExtentStart", outputs, to.ExtentCount * sizeof(ulong), write: true);
 
         return MayAskForNode(caller, new MemoryFlags(to.Flags.Value & ~MemoryFlags.VirtualNode.Value))
@@ -185,10 +186,10 @@ internal sealed unsafe partial class MemoryOpHandler
         for (int i = 0; i < _given.Count; i++)
         {
             ulong index = first + (ulong)i;
-            if (TryRead(caller, in exchange.Out, index, out ulong place))
+            if (TryRead(caller, in exchange.Out, index, out ulong place) || UncheckedAccess.IsAsked(caller))
             {
                 Place(domain.Host.Memory, _given[i], place);
-                if (TryWrite(caller, in exchange.Out, index, _given[i].Start))
+                if (TryWrite(caller, in exchange.Out, index, _given[i].Start) || UncheckedAccess.Write(caller, exchange.Out.ExtentStart.Address + (index * sizeof(ulong)), _given[i].Start))
                     continue;
             }
 

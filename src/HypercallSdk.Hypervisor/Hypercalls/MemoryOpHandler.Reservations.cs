@@ -1,6 +1,7 @@
 // The three operations on a list of extents answer how many are done, and never an error: where the first one fails the
 // answer is how many were done before the call (0, unless the guest started in the middle). Why, the domain's log says.
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
@@ -147,7 +148,7 @@ internal sealed unsafe partial class MemoryOpHandler
     {
         extent = default;
         ulong count = reservation.ExtentCount;
-        if (IsOnMissingNode(caller, reservation.Flags))
+        if (IsOnMissingNode(caller, reservation.Flags) || UncheckedAccess.IsNodeMissing(caller, reservation.Flags.Node))
         {
             caller.RefusePartly(index, count, "the machine has node 0 alone", "reservation.Flags", reservation.Flags.Value, "node 0");
             return false;

@@ -7,6 +7,7 @@
 using System;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 
 namespace HypercallSdk.Hypervisor.Machine;
 
@@ -41,6 +42,9 @@ internal sealed unsafe class MachineMemory : IDisposable
     }
 
     ~MachineMemory() => Release();
+
+    /// <summary>The check that this machine's hypervisor leaves out: none but in tests of the tests.</summary>
+    public PlantedBug Planted { get; init; }
 
     /// <summary>The host address of machine address 0.</summary>
     public byte* Base { get; }

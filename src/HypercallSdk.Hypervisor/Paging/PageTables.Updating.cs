@@ -1,4 +1,5 @@
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -36,7 +37,7 @@ internal sealed unsafe partial class PageTables
             HypercallResult modified = ModifyTable(caller, entry, preserveAccessedDirty, tableOwner, place);
 
             // What the processor keeps of the upper levels is not flushed by address: Xen flushes all of it (XSA-286).
-            if (modified.IsSuccess)
+            if (modified.IsSuccess && _memory.Planted != PlantedBug.StaleTranslationsStay)
                 _translations.FlushAll();
 
             return modified;
@@ -108,7 +109,8 @@ internal sealed unsafe partial class PageTables
         if ((value & EntryRules.Disallowed(place.Level, owner)) != 0)
             return RefuseBits(caller, owner, entry, place);
 
-        if (EntryRules.HoldsTheSame(old, value))
+        ulong ignored = _memory.Planted == PlantedBug.LinearMappingGainsWriting ? (ulong)PageTableFlags.Writable : 0;
+        if (EntryRules.HoldsTheSame(old | ignored, value | ignored))
         {
             *slot = Written(place.Level, value, old, preserveAccessedDirty);
             return HypercallResult.Success;

@@ -42,6 +42,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -152,7 +153,9 @@ internal sealed unsafe partial class PageTypes
         if (info.Type == type)
             return;
 
-        _frames.Translations?.FlushIfStale(info.FlushStamp);
+        if (_memory.Planted != PlantedBug.StaleTranslationsStay)
+            _frames.Translations?.FlushIfStale(info.FlushStamp);
+
         info.Type = type;
         info.Flags &= ~FrameFlags.Validated;
     }

@@ -7,7 +7,8 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 // memory_op.
 internal sealed unsafe partial class MemoryWorld
 {
-    private const ulong WritableNowhere = 0xffff_8000_0000_1000;
+    // Where real Xen has all memory mapped for itself.
+    private const ulong DirectMap = 0xffff_8300_0000_0000;
 
     // struct xen_memory_reservation.
     private static ulong[] Reservation(ulong extents, ulong count, ulong order, ulong flags, ulong domain) =>
@@ -27,8 +28,8 @@ internal sealed unsafe partial class MemoryWorld
     // A list in the caller's own memory, or one at an address where a call must not read or write.
     private ulong List(int choice, ulong address) => (choice % 8) switch
     {
-        5 => PlayDomain.AddressOf(choice / 8 % PlayDomain.WindowPages) + (ulong)Index(choice / 128 % 8) * 8,
-        6 => WritableNowhere,
+        5 => PlayDomain.AddressOf(choice / 8 % PlayDomain.WindowPages) + ((ulong)Index(choice / 128 % 8) * 8),
+        6 => DirectMap + (_caller.L1.Value << Page.Shift) + ((ulong)Index(choice / 8) * 8),
         7 => 0x0000_8000_0000_0000 - 8,
         _ => address,
     };

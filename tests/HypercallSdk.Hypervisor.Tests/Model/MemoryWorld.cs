@@ -124,9 +124,9 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
         var play = new PlayDomain(GuestProbe.Boot(_host, new DomainConfig { MemoryMegabytes = 4 }));
         _caller = play;
 
-        // Half of the window read-only: those frames may become tables.
+        // A quarter of the window read-only: those frames may become tables. A quarter not at all: those may be given away.
         for (int i = PlayDomain.WindowPages / 2; i < PlayDomain.WindowPages; i++)
-            Call(HypercallNumber.UpdateVaMapping, PlayDomain.AddressOf(i), (play.Frames[i].Value << Page.Shift) | ReadOnly, InvalidateLocal);
+            Call(HypercallNumber.UpdateVaMapping, PlayDomain.AddressOf(i), i < 12 ? (play.Frames[i].Value << Page.Shift) | ReadOnly : 0, InvalidateLocal);
 
         return play;
     }
@@ -197,7 +197,8 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
         PlayDomain other = Other(choice >> 5);
         return (choice % 32) switch
         {
-            < 8 => _caller.Frames[8 + (choice % 4)],
+            < 5 => _caller.Frames[8 + (choice % 4)],
+            < 10 => _caller.Frames[12 + (choice % 4)],
             < 14 => _caller.Frames[choice % 8],
             14 => _caller.Root,
             15 => _caller.L3,

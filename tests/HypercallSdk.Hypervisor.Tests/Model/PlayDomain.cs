@@ -8,7 +8,7 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 /// <summary>One of the domains that play: its window of pages, the frames that it began with, what it holds.</summary>
 internal sealed unsafe class PlayDomain
 {
-    /// <summary>How many pages the window has: the first half mapped writable, the second read-only.</summary>
+    /// <summary>How many pages the window has: half of them mapped writable, a quarter read-only, a quarter not at all.</summary>
     public const int WindowPages = 16;
 
     private const ulong FirstWindowPage = 700;

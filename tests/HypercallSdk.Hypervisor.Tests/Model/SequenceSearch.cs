@@ -10,6 +10,8 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 /// </summary>
 internal sealed class SequenceSearch
 {
+    private const long BatchSize = 200;
+
     private SequenceSearch(IReadOnlyList<Step> steps, string text, string? seed)
     {
         Steps = steps;
@@ -32,6 +34,21 @@ internal sealed class SequenceSearch
     /// <summary>Runs up to <paramref name="sequences"/> sequences, from <paramref name="seed"/> on where there is one.</summary>
     public static SequenceSearch Find(Gen<Step[]> generator, HostOptions options, long sequences, string? seed, StepCoverage? coverage = null)
     {
+        // A batch at a time: after a failure CsCheck makes as many more as it was asked for.
+        string? first = string.IsNullOrEmpty(seed) ? null : seed;
+        for (long done = 0; done < sequences; done += BatchSize)
+        {
+            if (FindInBatch(generator, options, long.Min(BatchSize, sequences - done), first, coverage) is { } found)
+                return found;
+
+            first = null;
+        }
+
+        return new SequenceSearch([], $"{sequences} sequences, none fails", null);
+    }
+
+    private static SequenceSearch? FindInBatch(Gen<Step[]> generator, HostOptions options, long sequences, string? seed, StepCoverage? coverage)
+    {
         Step[]? shortest = null;
         try
         {
@@ -46,9 +63,10 @@ internal sealed class SequenceSearch
 
                     return false;
                 },
-                seed: string.IsNullOrEmpty(seed) ? null : seed,
+                seed: seed,
                 iter: sequences,
                 threads: 1);
+            return null;
         }
         catch (CsCheckException exception)
         {
@@ -61,8 +79,6 @@ internal sealed class SequenceSearch
             string found = at < 0 ? message : message[(at + 1)..message.IndexOf('"', at + 1)];
             return new SequenceSearch(minimal, SequenceRun.Describe(minimal, options), found);
         }
-
-        return new SequenceSearch([], $"{sequences} sequences, none fails", null);
     }
 
     /// <inheritdoc/>
