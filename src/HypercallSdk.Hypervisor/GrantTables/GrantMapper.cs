@@ -4,6 +4,7 @@
 // then what the entries held: nobody gets a page back that somebody may still reach.
 using System;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
@@ -141,6 +142,7 @@ internal sealed partial class GrantMapper(GrantTableIndex tables, MachineMemory 
         bool reads = (operation.Flags & GrantMapFlags.ReadOnly) != 0;
         bool forDevices = (operation.Flags & GrantMapFlags.DeviceMap) != 0;
         bool forProcessors = (operation.Flags & GrantMapFlags.HostMap) != 0;
+        forDevices &= !forProcessors || memory.Planted != PlantedBug.DeviceMappingIsNotCounted;
         MachineFrame frame = table.Active(operation.Reference).Frame;
         ref FrameInfo info = ref _frames[frame];
         int references = isFirst ? 1 : 0;

@@ -1,5 +1,6 @@
 using System;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -76,6 +77,9 @@ internal sealed unsafe partial class GrantTable
 
         foreach (MachineFrame frame in StatusFrames)
         {
+            if (_memory.Planted == PlantedBug.MappedStatusFramesAreFreed)
+                (_memory[frame].ReferenceCount, _memory[frame].TypeCount) = (1, 1);
+
             if (_memory[frame].ReferenceCount != 1)
                 return Refuse(caller, XenErrno.Busy, $"the status frame {frame} is still mapped", 1, "no mapping of the status frames");
         }

@@ -7,6 +7,7 @@
 // of the caller's kernel; or by its own machine address, which must be a multiple of 8 (XSA-227: else it would be parts of
 // two entries) in an L1 table of the caller's that is in use as one.
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -117,7 +118,7 @@ internal sealed unsafe class GrantMappings(MachineMemory memory, PageTables tabl
         ulong* place;
         if (isEntry)
         {
-            if (address % sizeof(ulong) != 0)
+            if (address % sizeof(ulong) != 0 && memory.Planted != PlantedBug.EntryAddressIsUnaligned)
                 return Refuse(caller, "an entry's address is a multiple of 8", field, address, "the machine address of an L1 entry", out refused);
 
             table = new MachineFrame(address >> Page.Shift);

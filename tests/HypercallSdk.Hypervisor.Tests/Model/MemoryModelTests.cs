@@ -8,7 +8,7 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 // Replay: HYPERCALLSDK_MODEL_SEED=(the seed printed); more: HYPERCALLSDK_MODEL_SEQUENCES=n.
 public sealed class MemoryModelTests(ITestOutputHelper output)
 {
-    internal const int MostSteps = 60;
+    internal const int MostSteps = 40;
 
     [Fact]
     public void After_each_step_of_a_random_sequence_the_recount_agrees_and_the_model_is_right()

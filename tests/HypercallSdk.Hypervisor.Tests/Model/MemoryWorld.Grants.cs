@@ -17,6 +17,24 @@ internal sealed unsafe partial class MemoryWorld
     private const uint ContainsEntry = 16;
     private const short NoStatus = short.MinValue;
 
+    private readonly List<Offer> _offers = [];
+
+    // Mostly a grant that somebody made for the caller; else any.
+    private (PlayDomain Granter, uint Reference) Offered(int choice, bool isForTransfer = false)
+    {
+        if (choice % 8 < 6)
+        {
+            List<Offer> offers = _offers.FindAll(offer => offer.Grantee == _caller.Domain.Id && offer.IsForTransfer == isForTransfer);
+            if (offers.Count > 0)
+            {
+                Offer offer = offers[choice / 8 % offers.Count];
+                return (offer.Granter, offer.Reference);
+            }
+        }
+
+        return (Other(choice / 32), Reference(choice));
+    }
+
     private static uint Reference(int choice) => (choice % 32) switch
     {
         31 => 0,
@@ -52,30 +70,44 @@ internal sealed unsafe partial class MemoryWorld
         }
     }
 
-    // The guest writes an entry of its table through a mapping of it.
+    // What each domain grants the two others from the start: a page for writing, one for reading, a place for a transfer.
+    private void MakeOffers(PlayDomain granter)
+    {
+        _caller = granter;
+        SetUpTable(default);
+        for (int other = 0; other < 2; other++)
+        {
+            Write(FirstReference + (uint)(3 * other), 1, Other(other).Domain.Id, granter.Frames[other]);
+            Write(FirstReference + (uint)(3 * other) + 1, 1 | 4, Other(other).Domain.Id, granter.Frames[8 + other]);
+            Write(FirstReference + (uint)(3 * other) + 2, 2, Other(other).Domain.Id, new MachineFrame(910));
+        }
+    }
+
     private void WriteGrant(Step step)
     {
-        if (_caller.GrantFrames.Count == 0)
-        {
-            SetUpTable(default);
-            if (_caller.GrantFrames.Count == 0)
-                return;
-        }
-
         uint reference = FirstReference + ((uint)step.A % References);
         ushort flags = (step.B % 16) switch
         {
-            < 7 => 1,
-            < 11 => 1 | 4,
-            11 => 2,
+            < 6 => 1,
+            < 9 => 1 | 4,
+            < 12 => 2,
             12 => 0,
             13 => 3,
             14 => 1 | (1 << 8),
             _ => (ushort)(step.D * 131),
         };
-        ushort domain = (ushort)(step.D % 16 == 15 ? DomainSelf : Other(step.D).Domain.Id.Value);
+        DomainId domain = step.D % 16 == 15 ? DomainId.Self : Other(step.D).Domain.Id;
         MachineFrame frame = Frame(step.C);
         Say($"grants {reference} to d{domain}: flags 0x{flags:x}, {Name(frame)}");
+        Write(reference, flags, domain, frame);
+    }
+
+    // The guest writes an entry of its table through a mapping of it.
+    private void Write(uint reference, ushort flags, DomainId domain, MachineFrame frame)
+    {
+        if (_caller.GrantFrames.Count == 0)
+            return;
+
         byte* table = _host.Memory.HostAddress(_caller.GrantFrames[0]);
         if (_host.Memory[_caller.GrantFrames[0]].IsFree)
             return;
@@ -84,13 +116,15 @@ internal sealed unsafe partial class MemoryWorld
 
         // As a kernel does: the rest of the entry first. Bits that say that the entry is in use are the hypervisor's.
         ushort inUse = _caller.GrantVersion == 1 ? (ushort)(Unsafe.ReadUnaligned<ushort>(entry) & 0x18) : (ushort)0;
-        Unsafe.WriteUnaligned(entry + 2, domain);
+        Unsafe.WriteUnaligned(entry + 2, domain.Value);
         if (_caller.GrantVersion == 1)
             Unsafe.WriteUnaligned(entry + 4, (uint)frame.Value);
         else
             Unsafe.WriteUnaligned(entry + 8, frame.Value);
 
         Unsafe.WriteUnaligned(entry, (ushort)(flags | inUse));
+        _offers.RemoveAll(offer => offer.Granter == _caller && offer.Reference == reference);
+        _offers.Add(new Offer(_caller, reference, domain, (flags & 3) == 2));
         LastSucceeded = true;
     }
 
@@ -107,8 +141,7 @@ internal sealed unsafe partial class MemoryWorld
 
     private void MapGrant(Step step)
     {
-        PlayDomain granter = Other(step.A / 32);
-        uint reference = Reference(step.A);
+        (PlayDomain granter, uint reference) = Offered(step.A);
         uint flags = (step.B % 16) switch
         {
             < 4 => HostMap,
@@ -213,15 +246,16 @@ internal sealed unsafe partial class MemoryWorld
     // struct gnttab_copy: two times frame or reference, domain, offset; then length and flags.
     private void CopyGrant(Step step)
     {
-        PlayDomain other = Other(step.A / 32);
         bool fromGrant = step.B % 2 == 0;
         bool toGrant = step.B / 2 % 3 == 0;
-        ulong from = fromGrant ? Reference(step.A) : Frame(step.C).Value;
-        ulong to = toGrant ? Reference(step.D) : Frame(step.D).Value;
+        (PlayDomain fromWhom, uint fromReference) = Offered(step.A);
+        (PlayDomain toWhom, uint toReference) = Offered(step.D);
+        ulong from = fromGrant ? fromReference : Frame(step.C).Value;
+        ulong to = toGrant ? toReference : Frame(step.D).Value;
         ulong offsets = (step.C % 8) switch { 7 => 4000UL, 6 => 4096, _ => (ulong)step.C };
         ulong length = (step.D % 8) switch { 7 => 4096UL, 6 => 4097, _ => (ulong)step.D };
-        ulong fromDomain = fromGrant ? other.Domain.Id.Value : DomainSelf;
-        ulong toDomain = toGrant ? other.Domain.Id.Value : DomainSelf;
+        ulong fromDomain = fromGrant ? fromWhom.Domain.Id.Value : DomainSelf;
+        ulong toDomain = toGrant ? toWhom.Domain.Id.Value : DomainSelf;
         Say($"copy({(fromGrant ? $"ref {from} of d{fromDomain}" : Name(new MachineFrame(from)))}, +{offsets}, to {(toGrant ? $"ref {to} of d{toDomain}" : Name(new MachineFrame(to)))}, {length} bytes)");
         ulong flags = (fromGrant ? 1UL : 0) | (toGrant ? 2UL : 0);
         ulong operation = Put(from, fromDomain | (offsets << 16), to, toDomain, length | (flags << 16));
@@ -233,9 +267,8 @@ internal sealed unsafe partial class MemoryWorld
 
     private void Transfer(Step step)
     {
-        PlayDomain to = Other(step.B);
         MachineFrame frame = Frame(step.A);
-        uint reference = Reference(step.C);
+        (PlayDomain to, uint reference) = Offered(step.C, isForTransfer: true);
         Say($"transfer({Name(frame)}, to d{to.Domain.Id} ref {reference})");
         _lastGivenAway = frame;
         ulong operation = Put(frame.Value, to.Domain.Id.Value | ((ulong)reference << 32), 0UL);

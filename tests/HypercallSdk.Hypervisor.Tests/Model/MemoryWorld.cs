@@ -29,7 +29,7 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
 
     private readonly Host _host;
     private readonly PlayDomain[] _domains = new PlayDomain[DomainCount];
-    private PlayDomain _caller;
+    private PlayDomain _caller = null!;
     private int _argumentTop;
     private ulong _unique = 0x5eed_0000_0000_0000;
     private MachineFrame _lastGivenAway;
@@ -40,7 +40,8 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
         for (int i = 0; i < DomainCount; i++)
             _domains[i] = Start();
 
-        _caller = _domains[0];
+        foreach (PlayDomain play in _domains)
+            MakeOffers(play);
     }
 
     /// <summary>What the last step did, in words.</summary>
@@ -139,10 +140,12 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
 
         LastAction = $"{_caller.Domain} is destroyed and another made";
         _host.DestroyDomain(_caller.Domain);
+        _offers.RemoveAll(offer => offer.Granter == _caller);
         if (Invariants.Recount(_host) is { Count: > 0 } lines)
             throw new BrokenModelException($"{LastAction}\n  after the destruction the recount disagrees:\n    {string.Join("\n    ", lines)}");
 
         _domains[index] = Start();
+        MakeOffers(_domains[index]);
         _caller = _domains[index];
         LastSucceeded = true;
     }

@@ -14,6 +14,9 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     [InlineData(nameof(PlantedBug.ExchangeWritesAnywhere), 6)]
     [InlineData(nameof(PlantedBug.NodeIsUnchecked), 6)]
     [InlineData(nameof(PlantedBug.StaleTranslationsStay), 6)]
+    [InlineData(nameof(PlantedBug.DeviceMappingIsNotCounted), 6)]
+    [InlineData(nameof(PlantedBug.MappedStatusFramesAreFreed), 6)]
+    [InlineData(nameof(PlantedBug.EntryAddressIsUnaligned), 6)]
     [InlineData(nameof(PlantedBug.ExchangeRangeIsUnchecked), 6)]
     public void A_check_that_is_left_out_is_noticed_by_a_short_sequence(string planted, int mostSteps)
     {

@@ -10,7 +10,7 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 /// </summary>
 internal sealed class SequenceSearch
 {
-    private const long BatchSize = 200;
+    private const long BatchSize = 100;
 
     private SequenceSearch(IReadOnlyList<Step> steps, string text, string? seed)
     {
