@@ -125,5 +125,9 @@ internal sealed partial class GrantMapper
 
         if ((ended & GrantMapFlags.HostMap) != 0)
             PutPage(frame, reads);
+
+        // No page of the granter's goes where what was mapped is the hypervisor's: its table looks for itself.
+        if (table.IsDying)
+            tables.RemoveUnless(table);
     }
 }

@@ -152,6 +152,25 @@ internal sealed unsafe partial class GrantTable
     public void Seed(GrantReference reference, DomainId user, MachineFrame frame) =>
         *EntryV1(reference) = new GrantEntryV1 { Flags = GrantEntryFlags.PermitAccess, Domain = user, Frame = (uint)frame.Value };
 
+    /// <summary>Whether others hold a page of the domain, which is no more, or a frame that the hypervisor shared with it.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            if (Domain.Memory.Pages.Count != 0)
+                return true;
+
+            foreach (MachineFrame frame in Domain.Memory.SharedFrames.All())
+            {
+                ref readonly FrameInfo info = ref _memory[frame];
+                if (info.ReferenceCount > (info.Has(FrameFlags.Allocated) ? 1u : 0))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Gives the table's frames back: nobody has a page of the domain any more.</summary>
     public void Release()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 
@@ -22,14 +23,25 @@ internal sealed class GrantTableIndex
     public GrantTable? FindAny(DomainId domain, Domain caller) => domain == DomainId.Self ? caller.Grants : Find(domain);
 
     /// <summary>
-    /// The domain is no more. Its table goes with the last of its pages: until then, others end their mappings by it.
+    /// The domain is no more. Its table goes with the last of its pages, and of the hypervisor's frames that it granted: until
+    /// then, others end their mappings by it.
     /// </summary>
     public void Close(GrantTable table)
     {
-        if (table.Domain.Memory.Pages.Count == 0)
+        table.Domain.Memory.LastPageGone = () => RemoveUnless(table);
+        RemoveUnless(table);
+
+        // What the domain mapped of others that are no more has gone with its page tables.
+        GrantTable[] dying = [.. _tables.Values.Where(other => other.IsDying)];
+        foreach (GrantTable other in dying)
+            RemoveUnless(other);
+    }
+
+    /// <summary>Removes the table of a domain that is no more, unless others hold a frame of the domain's.</summary>
+    public void RemoveUnless(GrantTable table)
+    {
+        if (!table.IsHeld && _tables.ContainsValue(table))
             Remove(table);
-        else
-            table.Domain.Memory.LastPageGone = () => Remove(table);
     }
 
     private void Remove(GrantTable table)
