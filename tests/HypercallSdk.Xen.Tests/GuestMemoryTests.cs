@@ -83,6 +83,18 @@ public sealed class GuestMemoryTests
     public void A_grant_ends_when_nobody_uses_it_on_the_built_in_hypervisor() =>
         Assert.Equal(_grants, Run<GuestGrantsKernel>());
 
+    [Fact]
+    public void The_control_domain_maps_another_domains_page_and_no_other_domain_does()
+    {
+        using Host host = new(new HostOptions { RunLimit = TimeSpan.FromSeconds(1) });
+        Domain control = host.CreateDomain<ForeignMapperKernel>(new DomainConfig { MemoryMegabytes = 16 });
+        Domain owner = host.CreateDomain<ForeignOwnerKernel>(new DomainConfig { MemoryMegabytes = 16 });
+        host.Run();
+        Assert.True(control.CrashReport is null, $"{control.CrashReport}");
+        Assert.Equal(["map a page of domain 0: -1"], Lines(owner));
+        Assert.Equal(["map the grant: 0", "unmap the grant: 0", "map as our own: -16", "map as domain 1's: 0", "reads 1234, unmap: 0"], Lines(control));
+    }
+
     private static Task<XenBoot> Boot(string kernel)
     {
         string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", $"{kernel}.cs"));
@@ -96,6 +108,9 @@ public sealed class GuestMemoryTests
         Domain domain = host.CreateDomain<TKernel>(new DomainConfig { MemoryMegabytes = 64 });
         host.Run();
         Assert.True(domain.CrashReport is null, $"{domain.CrashReport}\n{domain.ConsoleText}");
-        return domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return Lines(domain);
     }
+
+    private static string[] Lines(Domain domain) =>
+        domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
