@@ -148,12 +148,11 @@ public sealed class GrantTableVersionTests : IDisposable
         long allocated = -1;
         two.Guest.InGuest(() =>
         {
-            Cycle();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 1000; i++)
-                Cycle();
-
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated = Allocation.Of(() =>
+            {
+                for (int i = 0; i < 1000; i++)
+                    Cycle();
+            });
         });
         Assert.Null(two.Domain.Log.Last?.ToString());
         Assert.Equal((GrantStatus.Okay, GrantStatus.Okay, GrantStatus.Okay), (map[0].Status, unmap[0].Status, copy[0].Status));

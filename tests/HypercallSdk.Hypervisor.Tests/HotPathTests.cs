@@ -18,17 +18,11 @@ public sealed class HotPathTests
         long allocated = long.MaxValue;
         guest.InGuest(() =>
         {
-            CallAll(op.Port, values);
-
-            // The runtime itself allocates once in a while, when it compiles a method anew: never in each round.
-            for (int round = 0; round < 5; round++)
+            allocated = Allocation.Of(() =>
             {
-                long before = GC.GetAllocatedBytesForCurrentThread();
                 for (int i = 0; i < 1000; i++)
                     CallAll(op.Port, values);
-
-                allocated = long.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
-            }
+            });
         });
         Assert.Equal(0, allocated);
     }

@@ -170,14 +170,8 @@ public sealed class MulticallTests : IDisposable
         var batch = new MulticallEntry[32];
         Array.Fill(batch, new MulticallEntry { Operation = (ulong)HypercallNumber.XenVersion });
         Assert.True(guest.Vcpu.TryCopyOut<MulticallEntry>(entries.Address, batch));
-        long allocated = 0;
-        guest.InGuest(() =>
-        {
-            Multicall.Execute(entries, 32);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Multicall.Execute(entries, 32);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        });
+        long allocated = -1;
+        guest.InGuest(() => allocated = Allocation.Of(() => Multicall.Execute(entries, 32)));
         Assert.Equal(0, allocated);
     }
 

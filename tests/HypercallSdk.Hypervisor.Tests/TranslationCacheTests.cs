@@ -377,14 +377,12 @@ public sealed unsafe class TranslationCacheTests : IDisposable
     public void Translating_allocates_nothing()
     {
         _probe.Map(_probe.TakeFrame());
-        for (int i = 0; i < 5000; i++)
-            Use();
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 5000; i++)
-            Use();
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        long allocated = Allocation.Of(() =>
+        {
+            for (int i = 0; i < 5000; i++)
+                Use();
+        });
+        Assert.Equal(0, allocated);
 
         void Use()
         {

@@ -416,9 +416,8 @@ public interface IMemoryOp
     /// <param name="resource">Which; how many frames there are on return, where no list was given.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the padding is not 0, the list is null and the number is not, or the
-    /// frames are beyond what there is.</item>
-    /// <item><see cref="XenErrno.NotSupported"/>: there is no such resource for the domain.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: there is no such resource for the domain, the padding is not 0, the
+    /// list is null and the number is not, or the frames are beyond what there is.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain, or is the domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="resource"/> is not memory that the caller may read and write,
