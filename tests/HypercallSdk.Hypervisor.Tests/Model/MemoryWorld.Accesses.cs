@@ -13,6 +13,7 @@ internal sealed unsafe partial class MemoryWorld
         int page = step.A % PlayDomain.WindowPages;
         ulong offset = (ulong)(step.B % 64 * 8);
         ulong value = ++_unique;
+        _caller.LastPage = page;
         Say($"stores at V{page}+0x{offset:x}");
         if (!GuestStore(PlayDomain.AddressOf(page) + offset, value))
             return;

@@ -55,13 +55,16 @@ internal sealed unsafe partial class MemoryWorld
 
     private void Map(Step step)
     {
-        int page = step.A % PlayDomain.WindowPages;
+        int page = step.D / 4 % 4 == 1 ? _caller.LastPage : step.A % PlayDomain.WindowPages;
         ulong address = PlayDomain.AddressOf(page);
-        ulong entry = (Frame(step.B).Value << Page.Shift) | FlagsOf(step.C);
+        MachineFrame frame = step.D / 16 % 4 == 1 && _caller.StatusFrames.Count > 0 ? _caller.StatusFrames[0] : Frame(step.B);
+        ulong entry = (frame.Value << Page.Shift) | FlagsOf(step.C);
         Say($"update_va_mapping(V{page}, {Entry(entry)}, flush {FlushOf(step.D)})");
         ulong before = EntryOf(address);
         long result = Call(HypercallNumber.UpdateVaMapping, address, entry, FlushOf(step.D));
         CompareEntry(address, before, entry, result);
+        if (result == 0 && (before & 1) != 0)
+            _caller.LastUnmapped = new MachineFrame((before & FrameMask) >> Page.Shift);
     }
 
     private void MapForeign(Step step)

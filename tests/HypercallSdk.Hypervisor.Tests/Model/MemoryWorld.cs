@@ -200,14 +200,15 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
         PlayDomain other = Other(choice >> 5);
         return (choice % 32) switch
         {
-            < 5 => _caller.Frames[8 + (choice % 4)],
+            < 4 => _caller.Frames[8 + (choice % 4)],
+            4 => _caller.LastUnmapped,
             < 10 => _caller.Frames[12 + (choice % 4)],
             < 14 => _caller.Frames[choice % 8],
             14 => _caller.Root,
             15 => _caller.L3,
             16 => _caller.L2,
             17 => _caller.L1,
-            18 => _caller.Root,
+            18 or 31 => _caller.LastUnmapped,
             19 => other.Frames[0],
             20 => other.Frames[8],
             21 => other.L1,
@@ -219,8 +220,7 @@ internal sealed unsafe partial class MemoryWorld : IDisposable
             27 => _caller.Walk(_caller.Domain.Image.TextAddress).Entry(1).Frame,
             28 => new MachineFrame(_host.Memory.FrameCount),
             29 => new MachineFrame((1UL << 40) - 1),
-            30 => _caller.Walk(PlayDomain.AddressOf(choice % 16)).Entry(1).Frame,
-            _ => _caller.Frames[12],
+            _ => _caller.Walk(PlayDomain.AddressOf(choice % 16)).Entry(1).Frame,
         };
     }
 

@@ -62,6 +62,12 @@ internal sealed unsafe class PlayDomain
     /// <summary>The entry that the domain changed last: table, index and value.</summary>
     public (MachineFrame Table, int Index, ulong Value) LastEntry { get; set; }
 
+    /// <summary>The page of the window that the domain stored to last.</summary>
+    public int LastPage { get; set; }
+
+    /// <summary>The frame that a page of the window showed before it was mapped anew.</summary>
+    public MachineFrame LastUnmapped { get; set; }
+
     public static ulong AddressOf(int page) => DomainImage.VirtualBase + ((FirstWindowPage + (ulong)page) << Page.Shift);
 
     public PageWalk Walk(ulong address) => Probe.Vcpu.KernelSpace.Walk(address);

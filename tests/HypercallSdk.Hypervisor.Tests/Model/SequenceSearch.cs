@@ -5,12 +5,12 @@ using CsCheck;
 namespace HypercallSdk.Hypervisor.Tests.Model;
 
 /// <summary>
-/// Looks for a sequence that fails. CsCheck generates them and goes on with smaller ones after the first that does; the
-/// shortest is then made shorter by taking steps away.
+/// Looks for a sequence that fails, among those that CsCheck generates. The first that does is then made shorter by taking
+/// steps away.
 /// </summary>
 internal sealed class SequenceSearch
 {
-    private const long BatchSize = 100;
+    private const long BatchSize = 1;
 
     private SequenceSearch(IReadOnlyList<Step> steps, string text, string? seed)
     {
@@ -34,7 +34,7 @@ internal sealed class SequenceSearch
     /// <summary>Runs up to <paramref name="sequences"/> sequences, from <paramref name="seed"/> on where there is one.</summary>
     public static SequenceSearch Find(Gen<Step[]> generator, HostOptions options, long sequences, string? seed, StepCoverage? coverage = null)
     {
-        // A batch at a time: after a failure CsCheck makes as many more as it was asked for.
+        // One at a time: after a failure CsCheck makes as many more as it was asked for, each smaller, which takes long.
         string? first = string.IsNullOrEmpty(seed) ? null : seed;
         for (long done = 0; done < sequences; done += BatchSize)
         {

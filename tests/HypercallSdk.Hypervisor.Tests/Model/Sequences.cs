@@ -36,7 +36,13 @@ public static class Sequences
         StepKind.SetVersion, StepKind.SetUpTable, StepKind.SetUpTable, StepKind.Map, StepKind.Map, StepKind.Store, StepKind.WriteGrant, StepKind.MapGrant, StepKind.UnmapGrant, StepKind.OtherGrant,
     ];
 
-    private static readonly StepKind[][] _themes = [_tables, _descriptors, _reservations, _grants, _versions, Enum.GetValues<StepKind>()];
+    // What is stored through a translation after its page became something else.
+    private static readonly StepKind[] _stale = [StepKind.Store, StepKind.Store, StepKind.Map, StepKind.Map, StepKind.Pin, StepKind.Pin, StepKind.NewUserRoot];
+
+    // Status frames that are mapped when they go.
+    private static readonly StepKind[] _status = [StepKind.SetVersion, StepKind.SetUpTable, StepKind.Map];
+
+    private static readonly StepKind[][] _themes = [_stale, _status, _tables, _descriptors, _reservations, _grants, _versions, Enum.GetValues<StepKind>()];
 
     /// <summary>Sequences of up to <paramref name="most"/> steps.</summary>
     public static Gen<Step[]> Of(int most) =>
