@@ -42,7 +42,7 @@ public static class Sequences
     // Status frames that are mapped when they go.
     private static readonly StepKind[] _status = [StepKind.SetVersion, StepKind.SetUpTable, StepKind.Map];
 
-    private static readonly StepKind[][] _themes = [_stale, _status, _tables, _descriptors, _reservations, _grants, _versions, Enum.GetValues<StepKind>()];
+    private static readonly StepKind[][] _themes = [[StepKind.WriteEntry, StepKind.ChangeFlags], _stale, _status, _tables, _tables, _descriptors, _reservations, _grants, _versions, Enum.GetValues<StepKind>()];
 
     /// <summary>Sequences of up to <paramref name="most"/> steps.</summary>
     public static Gen<Step[]> Of(int most) =>
