@@ -33,7 +33,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         while (made < calls)
         {
             // A machine for each privileged attacker, since domain 0 is the first one made.
-            using var host = new Host(new HostOptions { Seed = (ulong)seed, RefusalCallSites = 0, MachineMemoryMegabytes = 64, RecountInvariants = false });
+            using var host = new Host(new HostOptions { Seed = (ulong)seed, RefusalCallSites = 0, MachineMemoryMegabytes = 64, RecountInvariants = false, RunLimit = TimeSpan.FromMilliseconds(50) });
             host.RegisterHandler(new ToyHandler());
             var random = new RandomCalls(unchecked((seed * 31) + made), host);
             GuestProbe? zero = privileged ? null : GuestProbe.Boot(host);

@@ -169,7 +169,7 @@ internal sealed unsafe class RandomMemoryCalls(int seed)
 
     private ulong Owner() => _random.Next(5) == 0 ? DomainNumber() | (_random.Next(3) == 0 ? (DomainNumber() + 1) << 16 : 0) : 0x7ff0;
 
-    private ulong Count() => _random.Next(500) == 0 ? Garbage() : Number(MostElements);
+    private ulong Count() => _random.Next(50) == 0 ? Garbage() : Number(MostElements);
 
     private ulong Answer() => _random.Next(3) == 0 ? Pointer(Address()) : 0;
 
