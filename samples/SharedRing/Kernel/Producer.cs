@@ -12,7 +12,7 @@ namespace SharedRing;
 public partial struct Producer
 {
     private RingSetup _setup;
-    private readonly Port _port;
+    private Port _port;
     private PseudoPhysicalFrame _ringPage;
     private GrantReference _ringGrant;
     private Slots<ulong> _pages;

@@ -170,7 +170,7 @@ internal sealed partial class GrantTableOpHandler(GrantTableIndex tables, GrantM
     }
 
     // Above the command's 12 bits Xen keeps how far an interrupted call came. No guest has a use for them.
-    private static long RefuseUnknownCommand(Vcpu caller)
+    private static new long RefuseUnknownCommand(Vcpu caller)
     {
         var command = (uint)caller.Gate.Registers.Rdi;
         return command >> CommandBits == 0
