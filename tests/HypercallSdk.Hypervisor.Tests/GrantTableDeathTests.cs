@@ -46,6 +46,22 @@ public sealed class GrantTableDeathTests : IDisposable
         _two.AssertRefused(GrantStatus.BadDomain, _one, 9, _two.Window());
     }
 
+    // Found by the fuzz: the frame is on no list of pages, and the table went with the last of these.
+    [Fact]
+    public void A_dead_granters_table_waits_for_a_frame_of_the_hypervisors_too()
+    {
+        MachineFrame frame = _one.Domain.Shared.Frame;
+        _one.Grant(Grant, _two, frame);
+        ulong window = _two.Window();
+        GrantMap map = _two.AssertMapped(_one, Grant, window, GrantProbe.HostMap | GrantMapFlags.DeviceMap);
+        _host.DestroyDomain(_one.Domain);
+        Assert.NotNull(_host.GrantTables.Find(_one.Id));
+        Assert.Equal(GrantStatus.Okay, _two.Unmap(window, map.Handle, map.DeviceBusAddress));
+        Assert.Null(_host.GrantTables.Find(_one.Id));
+        Assert.True(_host.Memory[frame].IsFree);
+        Assert.Equal(_free, _host.Memory.FreeFrames);
+    }
+
     [Fact]
     public void A_dead_mapper_ends_its_mappings()
     {
