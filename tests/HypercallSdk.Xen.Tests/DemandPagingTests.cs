@@ -6,15 +6,9 @@ namespace HypercallSdk.Xen.Tests;
 /// Faults, address spaces, refusals and their numbers: the DemandPaging sample's kernel prints the same on real Xen as in
 /// the built-in hypervisor.
 /// </summary>
-public sealed class DemandPagingTests
+public sealed class DemandPagingTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task DemandPaging_prints_the_same_lines_on_real_Xen_as_in_the_built_in_hypervisor()
-    {
-        RealXen.Require();
-        string image = await SampleKernel.BuildImage("DemandPaging");
-        string[] expected = await SampleKernel.RunHosted("DemandPaging");
-        XenBoot boot = await RealXen.Boot(image, SampleKernel.Limit);
-        Assert.Equal(expected, boot.HasPassed().Lines);
-    }
+    public Task DemandPaging_prints_the_same_lines_on_real_Xen_as_in_the_built_in_hypervisor() =>
+        SampleKernel.AssertPrintsTheSame("DemandPaging", output);
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -6,10 +8,37 @@ using System.Threading.Tasks;
 namespace HypercallSdk.Xen.Tests;
 
 /// <summary>A sample's kernel in both places: its program as a reader runs it, and its image on real Xen.</summary>
+/// <remarks>
+/// <c>HYPERCALLSDK_XEN_BOOTS=100</c> boots so many times, each to the same end, and writes how many passed and how long
+/// one took.
+/// </remarks>
 internal static class SampleKernel
 {
     /// <summary>How long one boot or run may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Holds a sample's kernel to printing the same on real Xen as in the built-in hypervisor.</summary>
+    public static async Task AssertPrintsTheSame(string sample, ITestOutputHelper output)
+    {
+        RealXen.Require();
+        string image = await BuildImage(sample);
+        output.WriteLine($"image: {new FileInfo(image).Length} bytes");
+        string[] expected = await RunHosted(sample);
+
+        var seconds = new List<double>();
+        int boots = int.Parse(Environment.GetEnvironmentVariable("HYPERCALLSDK_XEN_BOOTS") ?? "1", CultureInfo.InvariantCulture);
+        for (int boot = 0; boot < boots; boot++)
+        {
+            XenBoot result = await RealXen.Boot(image, Limit);
+            Assert.Equal(expected, result.HasPassed().Lines);
+            seconds.Add(result.Elapsed.TotalSeconds);
+        }
+
+        seconds.Sort();
+        string summary = string.Create(CultureInfo.InvariantCulture, $"{seconds.Count} of {boots} boots passed, median {seconds[seconds.Count / 2]:0.00} s");
+        output.WriteLine(summary);
+        TestContext.Current.SendDiagnosticMessage(summary);
+    }
 
     /// <summary>Builds the xen image of a sample's kernel.</summary>
     /// <returns>The image.</returns>
