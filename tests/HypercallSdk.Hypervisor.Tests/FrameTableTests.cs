@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Machine;
 
@@ -19,7 +20,7 @@ public sealed class FrameTableTests : IDisposable
     }
 
     [Fact]
-    public unsafe void What_is_known_of_a_frame_takes_at_most_32_bytes() => Assert.InRange(sizeof(FrameInfo), 1, 32);
+    public void What_is_known_of_a_frame_takes_at_most_32_bytes() => Assert.InRange(Unsafe.SizeOf<FrameInfo>(), 1, 32);
 
     [Fact]
     public void A_frame_goes_with_its_last_reference_and_stays_its_owners_until_then()
