@@ -50,6 +50,24 @@ public sealed class PageTableEntryTests : IDisposable
     }
 
     [Fact]
+    public void A_frame_with_as_many_references_as_can_be_counted_gets_no_more()
+    {
+        using var host = new Host(new HostOptions { RecountInvariants = false });
+        var guest = new TableProbe(GuestProbe.Boot(host));
+        MachineFrame table = guest.Frame();
+        guest.Pin(table, 1);
+        MachineFrame page = guest.Frame();
+        ref FrameInfo info = ref host.Memory[page];
+        info.ReferenceCount = uint.MaxValue;
+        Refusal refusal = guest.Guest.AssertRefused(XenErrno.Busy, () => guest.Update(table, 3, TableProbe.To(page, TableProbe.ReadOnly)));
+        Assert.Contains("as many references as can be counted", refusal.Rule, StringComparison.Ordinal);
+        Assert.False(host.Memory.Frames.TryGetPage(page, guest.Domain.Id));
+        Assert.Equal(uint.MaxValue, info.ReferenceCount);
+        Assert.Equal(0UL, guest.Entries(table)[3]);
+        info.ReferenceCount = 1;
+    }
+
+    [Fact]
     public void An_entry_that_is_refused_changes_nothing()
     {
         MachineFrame table = Pinned(1);

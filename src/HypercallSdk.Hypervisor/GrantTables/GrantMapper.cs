@@ -167,16 +167,17 @@ internal sealed partial class GrantMapper(GrantTableIndex tables, MachineMemory 
                 status = RefuseReference(caller, GrantStatus.GeneralError, $"a page or descriptor table is never mapped writable: {FrameDescription.Of(caller, memory, frame)}", operation.Reference, "a read-only mapping");
         }
 
-        if (status == GrantStatus.Okay && forProcessors)
+        // What was taken so far is for the devices' mapping; the L1 entry holds a reference of its own.
+        if (status == GrantStatus.Okay && forProcessors && forDevices)
         {
-            if (forDevices)
-            {
-                info.ReferenceCount++;
+            if (_frames.TryGetPage(frame, table.Domain.Id))
                 references++;
-            }
-
-            status = mappings.Create(caller, operation.HostAddress, frame, operation.Flags);
+            else
+                status = RefuseReference(caller, GrantStatus.GeneralError, $"frame {frame} has as many references as can be counted", operation.Reference, "a page in fewer uses");
         }
+
+        if (status == GrantStatus.Okay && forProcessors)
+            status = mappings.Create(caller, operation.HostAddress, frame, operation.Flags);
 
         if (status == GrantStatus.Okay)
             return status;

@@ -18,6 +18,9 @@ namespace HypercallSdk.Hypervisor.Machine;
 /// <summary>What is known about each frame of the machine, and the references to it.</summary>
 internal sealed class FrameTable
 {
+    /// <summary>As many as can be counted: who wants one more is refused, or a frame could go that is still in use.</summary>
+    public const uint MostReferences = uint.MaxValue;
+
     private readonly FrameInfo[] _frames;
     private readonly FrameAllocator _allocator;
     private readonly MachineMemory _memory;
@@ -67,14 +70,16 @@ internal sealed class FrameTable
         ForgetIfEmpty(owner);
     }
 
-    /// <summary>Takes a reference to a frame that <paramref name="owner"/> owns; false when it does not.</summary>
+    /// <summary>
+    /// Takes a reference to a frame that <paramref name="owner"/> owns; false when it does not, or no more can be counted.
+    /// </summary>
     public bool TryGetPage(MachineFrame frame, DomainId owner)
     {
         if (frame.Value >= (ulong)_frames.Length)
             return false;
 
         ref FrameInfo info = ref _frames[frame.Value];
-        if (!info.IsOwnedBy(owner) || info.ReferenceCount == 0)
+        if (!info.IsOwnedBy(owner) || info.ReferenceCount is 0 or MostReferences)
             return false;
 
         info.ReferenceCount++;

@@ -22,6 +22,9 @@ internal sealed unsafe partial class PageTables
             return RefuseTableOwner(caller, owner, entry, place);
 
         ref FrameInfo info = ref _frames[lower];
+        if (info.ReferenceCount == FrameTable.MostReferences)
+            return RefuseReferences(caller, entry, place);
+
         FrameType type = PageTypes.TypeOf(place.Level - 1);
         if (info.TypeCount != 0 && info.Type != type)
         {

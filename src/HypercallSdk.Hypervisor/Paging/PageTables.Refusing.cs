@@ -44,6 +44,14 @@ internal sealed unsafe partial class PageTables
         place,
         $"a frame of domain {owner.Id}");
 
+    private HypercallResult RefuseReferences(Vcpu? caller, PageTableEntry entry, EntryPlace place) => RefuseEntry(
+        caller,
+        XenErrno.Busy,
+        $"frame {entry.Frame} has as many references as can be counted",
+        entry,
+        place,
+        "a frame with fewer mappings");
+
     private HypercallResult RefuseWritable(Vcpu? caller, PageTableEntry entry, EntryPlace place) => RefuseEntry(
         caller,
         XenErrno.Busy,

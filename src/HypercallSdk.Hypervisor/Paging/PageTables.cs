@@ -70,6 +70,9 @@ internal sealed unsafe partial class PageTables
                 return RefusePageOwner(caller, pageOwner ?? tableOwner, entry, place);
         }
 
+        if (info.ReferenceCount == FrameTable.MostReferences)
+            return RefuseReferences(caller, entry, place);
+
         bool writable = EntryRules.IsWritable(value);
         if (writable && !_types.TryGetWritable(ref info))
             return RefuseWritable(caller, entry, place);

@@ -129,6 +129,9 @@ internal sealed unsafe partial class PageTypes
         if (!Owns(owner, frame))
             return RefuseOwner(caller, owner, frame);
 
+        if (_frames[frame].ReferenceCount == FrameTable.MostReferences)
+            return Refuse(caller, XenErrno.Busy, $"frame {frame} has as many references as can be counted", "frame", frame.Value, "a frame in fewer uses");
+
         // The use first, so that what explains a refusal sees the counts as they were.
         HypercallResult result = GetType(caller, owner, frame, type);
         if (result.IsSuccess)
