@@ -55,6 +55,11 @@ public sealed class VersionTests : IDisposable
         XenFeatureInfo info = default;
         _zero.AssertSuccess(() => XenVersion.GetFeatures(ref info));
         Assert.True(info.Has(XenFeature.Domain0));
+        Assert.True(info.Has(XenFeature.MmuPtUpdatePreserveAd));
+        Assert.False(info.Has(XenFeature.PaePageDirectoryAbove4Gb));
+        _zero.AssertSuccess(() => VmAssist.Change(VmAssistCommand.Enable, VmAssistType.PaeExtendedCr3));
+        _zero.AssertSuccess(() => XenVersion.GetFeatures(ref info));
+        Assert.True(info.Has(XenFeature.PaePageDirectoryAbove4Gb));
         _one.AssertSuccess(() => XenVersion.GetFeatures(ref info));
         Assert.False(info.Has(XenFeature.Domain0));
         Assert.False(info.Has(XenFeature.AutoTranslatedPhysmap));

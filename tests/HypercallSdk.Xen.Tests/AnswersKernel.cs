@@ -20,6 +20,10 @@ public partial struct AnswersKernel
     private const long InvalidArgument = -22;
     private const long NotImplemented = -38;
     private const long NotSupported = -95;
+
+    // Preserved accessed and dirty, pages cleared and copied, bits of a grant's entry, domain 0, virtual nodes, frames
+    // that are the machine's.
+    private const long AllFeatures = (1 << 5) | (1 << 6) | (1 << 7) | (1 << 11) | (1 << 13) | (1 << 17);
     private const long NoBufferSpace = -105;
 
     private int _asDocumented;
@@ -59,6 +63,9 @@ public partial struct AnswersKernel
         features.SubmapIndex = 0;
         Expect("features"u8, 0, XenVersion.GetFeatures(ref features));
         Expect("features, of domain 0"u8, 1, new HypercallResult(features.Has(XenFeature.Domain0) ? 1 : 0));
+        
+        // Whether tables may lie above 4 GiB is as the image's notes ask, or vm_assist.
+        Expect("features, all but one of domain 0"u8, AllFeatures, new HypercallResult(features.Submap & ~(1U << (int)XenFeature.PaePageDirectoryAbove4Gb)));
         Expect("features, not translated"u8, 0, new HypercallResult(features.Has(XenFeature.AutoTranslatedPhysmap) ? 1 : 0));
         Expect("platform parameters"u8, 0, XenVersion.PlatformParameters(out XenPlatformParameters platform));
         Expect("platform parameters, start"u8, unchecked((long)HypervisorMemory.Start), new HypercallResult((long)platform.VirtualStart.Value));

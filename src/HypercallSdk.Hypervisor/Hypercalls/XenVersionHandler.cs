@@ -57,13 +57,20 @@ internal sealed partial class XenVersionHandler
         return HypercallResult.Success;
     }
 
-    /// <summary>The features there are; those of memory operations that are not served yet are not among them.</summary>
+    /// <summary>The features there are: Xen's for PV domains.</summary>
     public HypercallResult GetFeatures(Vcpu caller, ref XenFeatureInfo info)
     {
         if (info.SubmapIndex >= XenFeatureInfo.SubmapCount)
             return caller.Refuse(XenErrno.InvalidArgument, "no such submap of features", "info.SubmapIndex", info.SubmapIndex, "0");
 
-        info.Submap = 1U << (int)XenFeature.NotDirectMapped;
+        info.Submap = (1U << (int)XenFeature.MmuPtUpdatePreserveAd)
+            | (1U << (int)XenFeature.HighmemAssist)
+            | (1U << (int)XenFeature.GrantMapAvailableBits)
+            | (1U << (int)XenFeature.MemoryOpVirtualNode)
+            | (1U << (int)XenFeature.DirectMapped);
+        if ((caller.Domain.Assists & (1UL << (int)VmAssistType.PaeExtendedCr3)) != 0)
+            info.Submap |= 1U << (int)XenFeature.PaePageDirectoryAbove4Gb;
+
         if (caller.Domain.IsControlDomain)
             info.Submap |= 1U << (int)XenFeature.Domain0;
 
