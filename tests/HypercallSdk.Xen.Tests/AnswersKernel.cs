@@ -63,7 +63,7 @@ public partial struct AnswersKernel
         features.SubmapIndex = 0;
         Expect("features"u8, 0, XenVersion.GetFeatures(ref features));
         Expect("features, of domain 0"u8, 1, new HypercallResult(features.Has(XenFeature.Domain0) ? 1 : 0));
-        
+
         // Whether tables may lie above 4 GiB is as the image's notes ask, or vm_assist.
         Expect("features, all but one of domain 0"u8, AllFeatures, new HypercallResult(features.Submap & ~(1U << (int)XenFeature.PaePageDirectoryAbove4Gb)));
         Expect("features, not translated"u8, 0, new HypercallResult(features.Has(XenFeature.AutoTranslatedPhysmap) ? 1 : 0));
