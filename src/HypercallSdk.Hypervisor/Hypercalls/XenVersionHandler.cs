@@ -68,7 +68,7 @@ internal sealed partial class XenVersionHandler
             | (1U << (int)XenFeature.GrantMapAvailableBits)
             | (1U << (int)XenFeature.MemoryOpVirtualNode)
             | (1U << (int)XenFeature.DirectMapped);
-        if ((caller.Domain.Assists & (1UL << (int)VmAssistType.PaeExtendedCr3)) != 0)
+        if (caller.Domain.Has(VmAssistType.PaeExtendedCr3))
             info.Submap |= 1U << (int)XenFeature.PaePageDirectoryAbove4Gb;
 
         if (caller.Domain.IsControlDomain)
