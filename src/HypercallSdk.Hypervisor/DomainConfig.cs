@@ -10,6 +10,12 @@ public sealed class DomainConfig
     public int MemoryMegabytes { get; init; } = 64;
 
     /// <summary>
+    /// How many vCPUs the domain may have, 1 to 8,192, as <c>maxvcpus</c> of an xl config. vCPU 0 is up from the start; its
+    /// kernel brings up the others.
+    /// </summary>
+    public int Vcpus { get; init; } = 1;
+
+    /// <summary>
     /// The most memory that the domain may ask for while it runs, as <c>maxmem</c> of an xl config. Unless told: what it
     /// starts with, and for domain 0 all that there is.
     /// </summary>

@@ -1,9 +1,13 @@
+// The host runs on one thread and simulates its physical CPUs as discrete events. Each CPU has a clock of its own; the busy
+// one whose clock is furthest behind goes next (the seed decides ties), and gives one handler to the vCPU that the scheduler
+// chose for it. Before it does, every timer that is due by then goes off, each at its own time. So whatever happens at time
+// t has been preceded by everything that happened before t, up to the length of a handler: a handler is atomic, its effects
+// are there from its start, and only what wakes somebody waits until all CPUs have reached the time at which it was done.
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Threading;
-using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -12,12 +16,46 @@ namespace HypercallSdk.Hypervisor;
 public sealed partial class Host
 {
     private readonly ManualResetEventSlim _woken = new();
+    private readonly PhysicalCpu[] _cpus;
+    private ulong _random;
+
+    /// <summary>How far every busy CPU has come: everything before this has happened.</summary>
+    private ulong _horizon;
+
+    /// <summary>Machine time: nanoseconds since the machine was switched on, up to which everything has happened.</summary>
+    public ulong Now
+    {
+        get
+        {
+            // Also has the calls that the running handler made so far charged.
+            ulong now = Clock.Now;
+            if (!Clock.IsVirtual)
+                return now;
+
+            ulong earliest = ulong.MaxValue;
+            ulong latest = 0;
+            foreach (PhysicalCpu cpu in _cpus)
+            {
+                latest = ulong.Max(latest, cpu.LocalTime);
+                if (cpu.IsBusy)
+                    earliest = ulong.Min(earliest, cpu.LocalTime);
+            }
+
+            return earliest == ulong.MaxValue ? latest : ulong.Max(_horizon, earliest);
+        }
+    }
+
+    /// <summary>The machine's processors.</summary>
+    internal ReadOnlySpan<PhysicalCpu> PhysicalCpus => _cpus;
+
+    /// <summary>Who decides what they run.</summary>
+    internal Scheduler Scheduler { get; }
 
     /// <summary>Runs until every domain has ended, nothing can ever happen, or the limit is reached.</summary>
     public RunResult Run()
     {
-        ulong limit = Options.RunLimit is { } span ? Clock.Now + ((ulong)span.Ticks * 100) : ulong.MaxValue;
-        while (Clock.Now < limit)
+        ulong limit = Options.RunLimit is { } span ? Now + ((ulong)span.Ticks * 100) : ulong.MaxValue;
+        while (Now < limit)
         {
             if (!Step(limit))
                 return Result(_domains.TrueForAll(domain => domain.HasEnded) ? RunOutcome.AllEnded : RunOutcome.Idle);
@@ -32,49 +70,140 @@ public sealed partial class Host
     /// <returns>False when nothing can ever happen.</returns>
     public bool Step() => Step(ulong.MaxValue);
 
+    /// <summary>Whether a wake decided at <paramref name="now"/> is for later: a busy CPU's clock is still before it.</summary>
+    internal bool IsAhead(ulong now) => _cpus.Length > 1 && Clock.IsVirtual && now > _horizon;
+
     private bool Step(ulong limit)
     {
-        FireTimers();
-        Vcpu? vcpu;
-        while ((vcpu = RunQueue.Take()) is null)
+        while (true)
         {
-            if (!SkipToNextEffect(limit))
-                return false;
+            if (NextBusy() is not { } cpu)
+            {
+                if (!SkipToNextEffect(limit))
+                    return false;
 
-            FireTimers();
-            if (Clock.Now >= limit)
+                if (Now >= limit)
+                    return true;
+
+                continue;
+            }
+
+            ulong now = Clock.IsVirtual ? cpu.LocalTime : Clock.Now;
+            if (Timers.NextDeadline <= now)
+            {
+                FireTimers(now);
+                continue;
+            }
+
+            _horizon = now;
+            if (RunOn(cpu, now))
                 return true;
         }
+    }
+
+    // False where the CPU turned out to have nothing to do.
+    private bool RunOn(PhysicalCpu cpu, ulong now)
+    {
+        Clock.Enter(cpu);
+        if (cpu.IsTickled || now >= cpu.SliceEnd || cpu.Current is not { IsRunnable: true })
+            Reschedule(cpu, now);
+
+        if (cpu.Current is not { } vcpu)
+            return false;
 
         vcpu.RunOnce();
         return true;
     }
 
-    private void FireTimers()
+    private void Reschedule(PhysicalCpu cpu, ulong now)
     {
-        ulong now = Clock.Now;
-        while (Timers.TakeExpired(now) is { } timer)
+        cpu.TakeTickle();
+        Vcpu? previous = cpu.Current;
+        Vcpu? next = Scheduler.Schedule(cpu, now, out ulong slice);
+        if (next != previous)
         {
-            Vcpu vcpu = timer.Vcpu;
-            vcpu.Domain.EventChannels.RaiseVirq(vcpu, Virq.Timer);
+            previous?.SwitchOut(now);
+            cpu.Current = next;
+            next?.SwitchIn(cpu, now);
         }
+
+        // The one that comes in may have stopped later, by another CPU's clock, than this one's stood.
+        ulong start = Clock.IsVirtual ? cpu.LocalTime : now;
+        ulong end = start + slice;
+        cpu.SliceEnd = end < start ? ulong.MaxValue : end;
+    }
+
+    // The busy CPU whose clock is furthest behind.
+    private PhysicalCpu? NextBusy()
+    {
+        if (_cpus.Length == 1)
+            return _cpus[0].IsBusy ? _cpus[0] : null;
+
+        PhysicalCpu? first = null;
+        uint ties = 0;
+        foreach (PhysicalCpu cpu in _cpus)
+        {
+            if (!cpu.IsBusy || (first is not null && cpu.LocalTime > first.LocalTime))
+                continue;
+
+            ties = first is not null && cpu.LocalTime == first.LocalTime ? ties + 1 : 1;
+            if (ties == 1 || NextRandom(ties) == 0)
+                first = cpu;
+        }
+
+        return first;
+    }
+
+    // xorshift64*: the same numbers on every machine.
+    private uint NextRandom(uint bound)
+    {
+        _random ^= _random >> 12;
+        _random ^= _random << 25;
+        _random ^= _random >> 27;
+        return (uint)((_random * 0x2545_f491_4f6c_dd1d >> 33) % bound);
+    }
+
+    private void FireTimers(ulong until)
+    {
+        while (Timers.TakeExpired(until) is { } timer)
+        {
+            // In virtual time each at its own; one that was armed with a time that had passed goes off where time stands.
+            ulong now = Clock.IsVirtual ? ulong.Max(timer.Deadline, _horizon) : Clock.Now;
+            _horizon = now;
+            Clock.EnterInterrupt(now);
+            timer.Fire(now);
+
+            // What it woke may have a clock before the next one.
+            if (_cpus.Length > 1 && Clock.IsVirtual && NextBusy() is { } cpu)
+                until = ulong.Min(until, cpu.LocalTime);
+        }
+
+        Clock.Enter(_cpus[0]);
     }
 
     // False when no timer can change anything: each would raise an event that is pending already, or that nobody takes.
     private bool SkipToNextEffect(ulong limit)
     {
         bool effective = false;
-        foreach (VcpuTimer timer in Timers.Armed)
+        foreach (HostTimer timer in Timers.Armed)
         {
-            ushort port = timer.Vcpu.VirqPorts[(int)Virq.Timer];
-            effective |= port != 0 && !timer.Vcpu.Domain.Shared.IsPending(new Port(port));
+            effective |= timer.HasEffect;
+            if (effective)
+                break;
         }
 
         if (!effective)
             return false;
 
         ulong deadline = ulong.Min(Timers.NextDeadline, limit);
-        Clock.SkipTo(deadline);
+        if (Clock.IsVirtual)
+        {
+            foreach (PhysicalCpu cpu in _cpus)
+                cpu.LocalTime = ulong.Max(cpu.LocalTime, deadline);
+
+            Clock.Enter(_cpus[0]);
+        }
+
         while (Clock.Now < deadline)
         {
             // Only on a wall clock. At least a millisecond, the resolution of the wait.
@@ -82,6 +211,7 @@ public sealed partial class Host
             _woken.Wait((int)ulong.Min(milliseconds, 1000));
         }
 
+        FireTimers(Clock.IsVirtual ? ulong.Max(deadline, _horizon) : Clock.Now);
         return true;
     }
 

@@ -1,8 +1,6 @@
-// The host runs on one thread. It takes the vCPU that has waited longest, gives it one handler, and looks at the timers
-// again; when nobody has anything to do it skips to the next timer that can change something. In virtual time the whole
-// run is a function of what the domains do and of the seed.
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Checking;
@@ -14,6 +12,7 @@ using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor;
 
@@ -21,14 +20,16 @@ namespace HypercallSdk.Hypervisor;
 /// A machine with a hypervisor on it: <c>using var host = new Host(options); host.CreateDomain&lt;Hello&gt;(config);
 /// host.Run();</c>.
 /// </summary>
-public sealed partial class Host : IDisposable
+public sealed unsafe partial class Host : IDisposable
 {
     private const int FirstUserNumber = 50;
     private const int LastUserNumber = 55;
+    private const int MostPhysicalCpus = 64;
 
     private readonly List<Domain> _domains = [];
     private ushort _nextDomain;
     private ulong _timerOrder;
+    private VcpuInfo* _nobodysVcpuInfo;
 
     /// <summary>Switches a machine on.</summary>
     public Host(HostOptions? options = null)
@@ -40,7 +41,18 @@ public sealed partial class Host : IDisposable
         PageTables = new PageTables(Memory, Translations);
         Reservations = new PageReservations(Memory.Frames);
         GrantMapper = new GrantMapper(GrantTables, Memory, PageTypes, new GrantMappings(Memory, PageTables));
-        RunQueue = new RunQueue(Options.Seed);
+        if (Options.PhysicalCpus is < 1 or > MostPhysicalCpus)
+            throw new ArgumentException($"A machine has 1 to {MostPhysicalCpus} physical CPUs, not {Options.PhysicalCpus}.", nameof(options));
+
+        _random = Options.Seed ^ 0x9e37_79b9_7f4a_7c15;
+        _random = _random == 0 ? 1 : _random;
+        _cpus = new PhysicalCpu[Options.PhysicalCpus];
+        for (int i = 0; i < _cpus.Length; i++)
+            _cpus[i] = new PhysicalCpu(i);
+
+        Clock.Enter(_cpus[0]);
+        Scheduler = new TurnScheduler();
+        Scheduler.Attach(this);
         if (Options.RecountInvariants)
             Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));
 
@@ -69,9 +81,6 @@ public sealed partial class Host : IDisposable
     /// <summary>The domains, in the order they were made; those that ended too, until they are destroyed.</summary>
     public IReadOnlyList<Domain> Domains => _domains;
 
-    /// <summary>Machine time: nanoseconds since the machine was switched on.</summary>
-    public ulong Now => Clock.Now;
-
     internal MachineClock Clock { get; }
 
     internal MachineMemory Memory { get; }
@@ -97,8 +106,6 @@ public sealed partial class Host : IDisposable
 
     internal TimerQueue Timers { get; } = new();
 
-    internal RunQueue RunQueue { get; }
-
     /// <summary>
     /// Makes a domain that runs <typeparamref name="TKernel"/>. The first one is domain 0, the control domain.
     /// </summary>
@@ -114,7 +121,7 @@ public sealed partial class Host : IDisposable
         _nextDomain++;
         _domains.Add(domain);
         GrantTables.Add(domain.Grants);
-        domain.Vcpus[0].Wake();
+        domain.Vcpus[0].Start();
         return domain;
     }
 
@@ -126,6 +133,9 @@ public sealed partial class Host : IDisposable
             throw new ArgumentException($"{domain} is not one of this host's domains.", nameof(domain));
 
         domain.Release();
+        foreach (Vcpu vcpu in domain.Vcpus)
+            Forget(vcpu);
+
         AddDeparted(domain);
     }
 
@@ -145,7 +155,16 @@ public sealed partial class Host : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Memory.Dispose();
+    public void Dispose()
+    {
+        Memory.Dispose();
+        NativeMemory.Free(_nobodysVcpuInfo);
+        _nobodysVcpuInfo = null;
+    }
+
+    /// <summary>The <c>vcpu_info</c> of vCPUs that have no place in shared_info, until they register one: nobody reads it.</summary>
+    // SAFETY: allocated on first use, zeroed, with room for one; freed with the host.
+    internal VcpuInfo* NobodysVcpuInfo => _nobodysVcpuInfo != null ? _nobodysVcpuInfo : _nobodysVcpuInfo = (VcpuInfo*)NativeMemory.AllocZeroed((nuint)sizeof(VcpuInfo));
 
     /// <summary>The domain that <paramref name="id"/> names for <paramref name="caller"/>; null when there is none.</summary>
     internal Domain? FindDomain(DomainId id, Domain caller)
@@ -160,6 +179,21 @@ public sealed partial class Host : IDisposable
         }
 
         return null;
+    }
+
+    // It is asleep since its domain ended.
+    private void Forget(Vcpu vcpu)
+    {
+        foreach (PhysicalCpu cpu in _cpus)
+        {
+            if (cpu.Current == vcpu)
+            {
+                cpu.Current = null;
+                cpu.Tickle(cpu.LocalTime);
+            }
+        }
+
+        Scheduler.Remove(vcpu);
     }
 
     internal ulong NextTimerOrder() => _timerOrder++;

@@ -14,6 +14,9 @@ public sealed class HostOptions
     /// <summary>Which clock the host runs on.</summary>
     public TimeMode Time { get; init; } = TimeMode.Virtual;
 
+    /// <summary>How many physical CPUs the machine has, 1 to 64: simulated, on the thread that runs the host.</summary>
+    public int PhysicalCpus { get; init; } = 1;
+
     /// <summary>The date at which virtual time starts.</summary>
     public DateTimeOffset VirtualStart { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -17,6 +17,9 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>One guest: its memory, its vCPUs, its event channels, and what became of it.</summary>
 public sealed unsafe partial class Domain
 {
+    /// <summary>Xen's limit for a domain (<c>MAX_VIRT_CPUS</c>).</summary>
+    private const int MostVcpus = 8192;
+
     private readonly ConsoleRingBackend? _consoleRing;
     private readonly StartInfo* _startInfo;
     private readonly Vcpu[] _vcpus;
@@ -33,7 +36,10 @@ public sealed unsafe partial class Domain
         _commandLine = config.CommandLine;
 
         ulong pages = (ulong)config.MemoryMegabytes << (20 - Page.Shift);
-        var layout = new DomainLayout(kernel, pages, IsControlDomain);
+        if (config.Vcpus is < 1 or > MostVcpus)
+            throw new ArgumentException($"{Name} may have 1 to {MostVcpus} vCPUs, not {config.Vcpus}.", nameof(config));
+
+        var layout = new DomainLayout(kernel, pages, config.Vcpus, IsControlDomain);
         if (pages < layout.LeastPages)
             throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
 
@@ -92,7 +98,7 @@ public sealed unsafe partial class Domain
             builder.SeedGrants(Grants);
         }
 
-        _vcpus = new Vcpu[1];
+        _vcpus = new Vcpu[config.Vcpus];
         InitializeShared(builder.Root);
         fixed (StartInfo* startInfo = &builder.WriteStartInfo(sharedFrame, IsControlDomain, storePort, consolePort))
         {
@@ -204,6 +210,7 @@ public sealed unsafe partial class Domain
         {
             vcpu.Gate.Shut();
             Host.Timers.Disarm(vcpu.SingleShotTimer);
+            vcpu.Sleep();
         }
 
         _consoleRing?.Drain();
@@ -247,6 +254,7 @@ public sealed unsafe partial class Domain
         Host.GrantTables.Close(Grants);
     }
 
+    // vCPU 0 runs on the tables of the domain builder; the others bring theirs when they are initialised.
     // All ports masked, upcalls masked, the date set: as Xen hands a domain over.
     private void InitializeShared(MachineFrame root)
     {
@@ -259,13 +267,15 @@ public sealed unsafe partial class Domain
         for (int i = 0; i < _vcpus.Length; i++)
         {
             // SAFETY: shared_info has a page of its own, which does not move.
-            var vcpuInfo = (VcpuInfo*)info + i;
+            VcpuInfo* vcpuInfo = i < SharedInfo.VcpuCount ? (VcpuInfo*)info + i : Host.NobodysVcpuInfo;
             var vcpu = new Vcpu(this, new VcpuId((uint)i), vcpuInfo);
-            vcpu.SetKernelRoot(null, root);
-            vcpu.Gate.ArgumentBase = Image.ArgumentBase;
-            vcpu.Gate.ArgumentAddress = Image.ArgumentAddress;
-            vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTop);
+            vcpu.Gate.ArgumentBase = Image.ArgumentBaseOf(i);
+            vcpu.Gate.ArgumentAddress = Image.ArgumentAddressOf(i);
+            vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTopOf(i));
+            Host.Scheduler.Add(vcpu);
             _vcpus[i] = vcpu;
         }
+
+        _vcpus[0].SetKernelRoot(null, root);
     }
 }

@@ -66,9 +66,9 @@ internal sealed unsafe class DomainBuilder
             ScratchAddress = DomainLayout.AddressOf(_layout.Scratch),
             SharedInfoWindow = DomainLayout.AddressOf(_layout.SharedInfoWindow),
             StartInfoAddress = DomainLayout.AddressOf(_layout.StartInfo),
-            ArgumentAddress = DomainLayout.AddressOf(_layout.Arguments),
-            ArgumentBase = HostAddress(_layout.Arguments),
-            StackTop = DomainLayout.AddressOf(_layout.KernelStack + DomainLayout.StackPages),
+            ArgumentsAddress = DomainLayout.AddressOf(_layout.Arguments),
+            ArgumentsBase = HostAddress(_layout.Arguments),
+            StacksAddress = DomainLayout.AddressOf(_layout.KernelStacks),
             KernelState = HostAddress(_layout.KernelState),
             LibraryState = HostAddress(_layout.LibraryState),
         };

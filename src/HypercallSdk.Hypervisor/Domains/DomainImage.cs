@@ -26,14 +26,17 @@ internal sealed unsafe class DomainImage
     /// <summary>start_info.</summary>
     public required ulong StartInfoAddress { get; init; }
 
-    /// <summary>The argument area of vCPU 0.</summary>
-    public required ulong ArgumentAddress { get; init; }
+    /// <summary>The argument areas, one behind the other: vCPU 0's first.</summary>
+    public required ulong ArgumentsAddress { get; init; }
 
-    /// <summary>The host address of the argument area.</summary>
-    public required byte* ArgumentBase { get; init; }
+    /// <summary>The host address of the argument areas.</summary>
+    public required byte* ArgumentsBase { get; init; }
+
+    /// <summary>The kernel stacks, one behind the other: vCPU 0's first.</summary>
+    public required ulong StacksAddress { get; init; }
 
     /// <summary>The end of vCPU 0's kernel stack.</summary>
-    public required ulong StackTop { get; init; }
+    public ulong StackTop => StackTopOf(0);
 
     /// <summary>The host address of the kernel's state.</summary>
     public required void* KernelState { get; init; }
@@ -43,6 +46,16 @@ internal sealed unsafe class DomainImage
 
     /// <summary>The nominal address of the kernel's own running code, between the entry points and the page's end.</summary>
     public ulong CodeAddress => TextAddress + CodeOffset;
+
+    /// <summary>The argument area of a vCPU.</summary>
+    public ulong ArgumentAddressOf(int vcpu) => ArgumentsAddress + ((ulong)vcpu * ArgumentArea.Size);
+
+    /// <summary>The host address of a vCPU's argument area.</summary>
+    // SAFETY: the image holds an area of that size for each vCPU that the domain may have.
+    public byte* ArgumentBaseOf(int vcpu) => ArgumentsBase + ((long)vcpu * ArgumentArea.Size);
+
+    /// <summary>The end of a vCPU's kernel stack.</summary>
+    public ulong StackTopOf(int vcpu) => StacksAddress + (((ulong)vcpu + 1) * DomainLayout.StackPages * Page.Size);
 
     /// <summary>The address of entry point <paramref name="index"/>.</summary>
     public ulong EntryAddress(int index) => TextAddress + ((ulong)index * EntrySpacing);

@@ -16,12 +16,13 @@ internal sealed class DomainLayout
     /// <summary>Pages of kernel stack for each vCPU.</summary>
     public const ulong StackPages = 8;
 
-    private const ulong ArgumentPages = ArgumentArea.Size / Page.Size;
+    /// <summary>Pages of argument area for each vCPU.</summary>
+    public const ulong ArgumentPages = ArgumentArea.Size / Page.Size;
     private const ulong PaddingPages = 512 * 1024 / Page.Size;
     private const ulong AlignmentPages = 4 * 1024 * 1024 / Page.Size;
     private const ulong EntriesPerTable = 512;
 
-    public DomainLayout(HostedKernel kernel, ulong pages, bool isInitialDomain)
+    public DomainLayout(HostedKernel kernel, ulong pages, int vcpus, bool isInitialDomain)
     {
         ulong next = 0;
         Text = Take(1);
@@ -29,8 +30,8 @@ internal sealed class DomainLayout
         SharedInfoWindow = Take(1);
         KernelState = Take(PagesFor(kernel.StateSize));
         LibraryState = Take(PagesFor(kernel.LibraryStateSize));
-        Arguments = Take(ArgumentPages);
-        KernelStack = Take(StackPages);
+        Arguments = Take(ArgumentPages * (ulong)vcpus);
+        KernelStacks = Take(StackPages * (ulong)vcpus);
         ImagePages = next;
         FrameList = Take((pages + EntriesPerTable - 1) / EntriesPerTable);
         StartInfo = Take(1);
@@ -73,7 +74,7 @@ internal sealed class DomainLayout
 
     public ulong Arguments { get; }
 
-    public ulong KernelStack { get; }
+    public ulong KernelStacks { get; }
 
     /// <summary>The kernel image's pages: frames 0 to here.</summary>
     public ulong ImagePages { get; }

@@ -1,22 +1,26 @@
 using System;
 using System.Diagnostics;
+using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Time;
 
 /// <summary>
-/// The machine's clock: nanoseconds since it was switched on, never going back. In virtual time it moves only when
-/// somebody is charged or an idle stretch is skipped; in wall-clock mode it is the host's monotonic clock.
+/// The machine's clock: nanoseconds since it was switched on. In virtual time it is the local clock of the physical CPU that
+/// runs, which moves only when somebody is charged or an idle stretch is skipped; while the host handles a timer it is that
+/// timer's time. In wall-clock mode it is the host's monotonic clock, the same for all.
 /// </summary>
 internal sealed class MachineClock
 {
     private readonly bool _isVirtual;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private ulong _virtualNow;
+    private readonly PhysicalCpu _interrupt = new(-1);
+    private PhysicalCpu _cpu;
 
     public MachineClock(TimeMode mode, DateTimeOffset wallClockStart)
     {
         _isVirtual = mode == TimeMode.Virtual;
+        _cpu = _interrupt;
         WallClockAtStart = _isVirtual ? wallClockStart : DateTimeOffset.UtcNow;
     }
 
@@ -37,8 +41,18 @@ internal sealed class MachineClock
             if (Running is { } gate)
                 Charge(gate.TakeCost());
 
-            return _virtualNow;
+            return _cpu.LocalTime;
         }
+    }
+
+    /// <summary>From here on the time is that of <paramref name="cpu"/>.</summary>
+    public void Enter(PhysicalCpu cpu) => _cpu = cpu;
+
+    /// <summary>The time is <paramref name="now"/>, on no physical CPU: a timer goes off.</summary>
+    public void EnterInterrupt(ulong now)
+    {
+        _interrupt.LocalTime = now;
+        _cpu = _interrupt;
     }
 
     /// <summary>The gate of the vCPU that runs: its calls are charged when somebody asks for the time, and when it stops.</summary>
@@ -56,16 +70,9 @@ internal sealed class MachineClock
     /// <summary>Charges computing time; without effect on a wall clock.</summary>
     public void Charge(ulong nanoseconds)
     {
-        ulong next = _virtualNow + nanoseconds;
+        ulong next = _cpu.LocalTime + nanoseconds;
 
         // Saturates: what a guest asks to be charged cannot turn time back.
-        _virtualNow = next < _virtualNow ? _virtualNow : next;
-    }
-
-    /// <summary>Skips to <paramref name="deadline"/>, if that lies ahead; on a wall clock the host has waited instead.</summary>
-    public void SkipTo(ulong deadline)
-    {
-        if (deadline > _virtualNow)
-            _virtualNow = deadline;
+        _cpu.LocalTime = next < nanoseconds ? _cpu.LocalTime : next;
     }
 }

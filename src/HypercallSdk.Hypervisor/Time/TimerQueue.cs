@@ -5,16 +5,16 @@ namespace HypercallSdk.Hypervisor.Time;
 /// <summary>The armed timers, the next one first: a binary heap in which each timer knows its place.</summary>
 internal sealed class TimerQueue
 {
-    private readonly List<VcpuTimer> _heap = [];
+    private readonly List<HostTimer> _heap = [];
 
     /// <summary>The armed timers, in no particular order.</summary>
-    public IReadOnlyList<VcpuTimer> Armed => _heap;
+    public IReadOnlyList<HostTimer> Armed => _heap;
 
     /// <summary>When the next timer runs out; the end of time when none is armed.</summary>
     public ulong NextDeadline => _heap.Count == 0 ? ulong.MaxValue : _heap[0].Deadline;
 
     /// <summary>Arms <paramref name="timer"/>, anew if it was armed.</summary>
-    public void Arm(VcpuTimer timer, ulong deadline)
+    public void Arm(HostTimer timer, ulong deadline)
     {
         Disarm(timer);
         timer.Deadline = deadline;
@@ -24,7 +24,7 @@ internal sealed class TimerQueue
     }
 
     /// <summary>Stops <paramref name="timer"/>, if it is armed.</summary>
-    public void Disarm(VcpuTimer timer)
+    public void Disarm(HostTimer timer)
     {
         int hole = timer.QueueIndex;
         if (hole < 0)
@@ -32,7 +32,7 @@ internal sealed class TimerQueue
 
         timer.QueueIndex = -1;
         int last = _heap.Count - 1;
-        VcpuTimer moved = _heap[last];
+        HostTimer moved = _heap[last];
         _heap.RemoveAt(last);
         if (hole == last)
             return;
@@ -43,17 +43,17 @@ internal sealed class TimerQueue
     }
 
     /// <summary>Takes the first timer out, if it has run out by <paramref name="now"/>.</summary>
-    public VcpuTimer? TakeExpired(ulong now)
+    public HostTimer? TakeExpired(ulong now)
     {
         if (NextDeadline > now || _heap.Count == 0)
             return null;
 
-        VcpuTimer first = _heap[0];
+        HostTimer first = _heap[0];
         Disarm(first);
         return first;
     }
 
-    private static bool IsBefore(VcpuTimer left, VcpuTimer right) =>
+    private static bool IsBefore(HostTimer left, HostTimer right) =>
         left.Deadline != right.Deadline ? left.Deadline < right.Deadline : left.Order < right.Order;
 
     private void Rise(int index)
@@ -90,12 +90,12 @@ internal sealed class TimerQueue
 
     private void Swap(int left, int right)
     {
-        VcpuTimer timer = _heap[left];
+        HostTimer timer = _heap[left];
         Place(_heap[right], left);
         Place(timer, right);
     }
 
-    private void Place(VcpuTimer timer, int index)
+    private void Place(HostTimer timer, int index)
     {
         _heap[index] = timer;
         timer.QueueIndex = index;

@@ -14,38 +14,24 @@ public sealed unsafe partial class Vcpu
     private bool _hasIdleWork;
     private ulong _stampedAt;
 
-    /// <summary>Whether the vCPU waits in the run queue.</summary>
-    internal bool IsQueued { get; set; }
-
     /// <summary>Whether the kernel's boot entry was entered.</summary>
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
-    internal bool IsRunnable => !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
+    internal bool IsRunnable => IsUp && !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
-    private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0;
+    private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };
 
-    /// <summary>Puts the vCPU into the run queue, if it has something to do.</summary>
-    internal void Wake()
-    {
-        if (IsRunnable)
-            Domain.Host.RunQueue.Add(this, Domain.Host.Clock.Now);
-    }
-
-    /// <summary>Gives the vCPU one handler.</summary>
+    /// <summary>Gives the vCPU one handler. It is its physical CPU's current one.</summary>
     internal void RunOnce()
     {
-        if (!IsRunnable)
-            return;
-
         ulong now = Domain.Host.Clock.Now;
         RefreshTime(now);
         if (PeriodicTimer.TakeTick(now))
             Domain.EventChannels.RaiseVirq(this, Virq.Timer);
 
         InGuest(static vcpu => vcpu.RunHandler());
-        Wake();
     }
 
     /// <summary>Whether guest code of this vCPU is on the host's stack.</summary>
@@ -67,6 +53,7 @@ public sealed unsafe partial class Vcpu
     internal void InGuest(Action<Vcpu> code)
     {
         MachineClock clock = Domain.Host.Clock;
+        clock.Enter(Unit.Cpu);
         clock.Charge(Domain.Host.Options.Costs.Entry);
         Gate.BeginHandler(Domain.Host.Options.HypercallsPerHandler);
         clock.SetRunning(Gate);

@@ -30,6 +30,7 @@ public sealed unsafe partial class Vcpu
         Info = info;
         Gate = new VcpuGate(this, domain.Host.Table, domain.Host.Clock, domain.Host.Options.Costs);
         Traps = new TrapDelivery(this);
+        _runstate = new Runstate(domain.Host.Clock.Now);
         SingleShotTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
         VirqPorts = new ushort[EventChannelLimits.VirqCount];
     }

@@ -1,0 +1,50 @@
+using HypercallSdk.Hypervisor.Vcpus;
+
+namespace HypercallSdk.Hypervisor.Scheduling;
+
+/// <summary>
+/// A physical processor of the machine, simulated: what runs on it, and how far its own clock has come. All of them are
+/// driven by the host's one thread, the one whose clock is furthest behind first.
+/// </summary>
+/// <param name="id">Its number, from 0.</param>
+internal sealed class PhysicalCpu(int id)
+{
+    /// <summary>Its number, from 0.</summary>
+    public int Id { get; } = id;
+
+    /// <summary>
+    /// Its local clock in virtual time, in nanoseconds: what it has been charged for, and what it has idled. On a wall clock
+    /// nobody looks at it.
+    /// </summary>
+    public ulong LocalTime { get; set; }
+
+    /// <summary>The vCPU that it runs between two looks at the scheduler; null while it is idle.</summary>
+    public Vcpu? Current { get; set; }
+
+    /// <summary>Whether the scheduler is to be asked again before the next handler.</summary>
+    public bool IsTickled { get; private set; }
+
+    /// <summary>When the scheduler is asked again in any case.</summary>
+    public ulong SliceEnd { get; set; }
+
+    /// <summary>What the scheduler keeps for it.</summary>
+    public SchedulerCpu? Data { get; set; }
+
+    /// <summary>Whether it has anything to do: an idle one's clock stands.</summary>
+    public bool IsBusy => Current is not null || IsTickled;
+
+    /// <summary>Has the scheduler asked before the next handler. An idle processor wakes: its clock goes on to <paramref name="now"/>.</summary>
+    public void Tickle(ulong now)
+    {
+        if (!IsBusy && now > LocalTime)
+            LocalTime = now;
+
+        IsTickled = true;
+    }
+
+    /// <summary>The scheduler is being asked.</summary>
+    public void TakeTickle() => IsTickled = false;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"cpu{Id}";
+}

@@ -1,0 +1,97 @@
+// How a vCPU comes to run and stops. Whoever made it possibly runnable (an event, an unpause, its being brought up) calls
+// Wake; whoever made it possibly not runnable calls Sleep. In between, the scheduler has it: queued, or running.
+//
+// Its runstate says which: Runnable while it is queued, Running while it is some physical CPU's current one, Blocked or
+// Offline while the scheduler does not know of it. It never runs before the time at which it stopped, on whatever CPU.
+using HypercallSdk.Hypervisor.Scheduling;
+using HypercallSdk.Hypervisor.Time;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+public sealed unsafe partial class Vcpu
+{
+    private WakeTimer? _wakeTimer;
+    private Runstate _runstate;
+
+    /// <summary>Whether the vCPU is up (<c>VCPUOP_is_up</c>).</summary>
+    internal bool IsUp { get; private set; }
+
+    /// <summary>What the scheduler keeps for it.</summary>
+    internal SchedulerUnit Unit { get; set; } = null!;
+
+    /// <summary>What it is doing, and how long it did what.</summary>
+    internal ref readonly Runstate Runstate => ref _runstate;
+
+    /// <summary>The time before which it cannot run: when it stopped.</summary>
+    internal ulong NotBefore { get; private set; }
+
+    /// <summary>Brings the vCPU up: it runs as soon as it can.</summary>
+    internal void Start()
+    {
+        IsUp = true;
+        _runstate.Enter(RunstateKind.Blocked, Domain.Host.Clock.Now);
+        Wake();
+    }
+
+    /// <summary>
+    /// Has the scheduler take it, if it has something to do: at once, or if other physical CPUs are not as far yet, when they
+    /// are.
+    /// </summary>
+    internal void Wake()
+    {
+        Host host = Domain.Host;
+        ulong now = host.Clock.Now;
+        if (!host.IsAhead(now))
+        {
+            WakeAt(now);
+            return;
+        }
+
+        _wakeTimer ??= new WakeTimer(this, host.NextTimerOrder());
+        if (!_wakeTimer.IsArmed || _wakeTimer.Deadline > now)
+            host.Timers.Arm(_wakeTimer, now);
+    }
+
+    /// <summary>Has the scheduler take it at <paramref name="now"/>, if it has something to do and is not there already.</summary>
+    internal void WakeAt(ulong now)
+    {
+        if (_runstate.Kind < RunstateKind.Blocked || !IsRunnable)
+            return;
+
+        _runstate.Enter(RunstateKind.Runnable, now);
+        Domain.Host.Scheduler.Wake(this, now);
+    }
+
+    /// <summary>Takes it from the scheduler, if it has nothing to do any more. If it runs, it is switched out before its next handler.</summary>
+    internal void Sleep()
+    {
+        if (_runstate.Kind == RunstateKind.Running || IsRunnable)
+            return;
+
+        ulong now = Domain.Host.Clock.Now;
+        if (_runstate.Kind == RunstateKind.Runnable)
+            Domain.Host.Scheduler.Sleep(this, now);
+
+        _runstate.Enter(Rest, now);
+    }
+
+    /// <summary>It becomes the current one of <paramref name="cpu"/>, whose clock goes on to when it stopped.</summary>
+    internal void SwitchIn(PhysicalCpu cpu, ulong now)
+    {
+        Unit.Cpu = cpu;
+        if (NotBefore > cpu.LocalTime)
+            cpu.LocalTime = NotBefore;
+
+        _runstate.Enter(RunstateKind.Running, ulong.Max(now, NotBefore));
+    }
+
+    /// <summary>It is its physical CPU's current one no longer.</summary>
+    internal void SwitchOut(ulong now)
+    {
+        NotBefore = now;
+        _runstate.Enter(IsRunnable ? RunstateKind.Runnable : Rest, now);
+    }
+
+    // What it does while it has nothing to do.
+    private RunstateKind Rest => IsUp && !Domain.HasEnded && !Domain.IsSuspended ? RunstateKind.Blocked : RunstateKind.Offline;
+}
