@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
-using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Machine;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
@@ -63,16 +62,9 @@ public sealed partial class Host
             Add(hash, vcpu.PeriodicTimer.Period);
             Add(hash, vcpu.PeriodicTimer.LastTick);
             Add(hash, vcpu.SingleShotTimer.IsArmed ? vcpu.SingleShotTimer.Deadline : 0);
-            hash.Append(MemoryMarshal.AsBytes<ushort>(vcpu.VirqPorts));
         }
 
-        foreach (Port port in domain.EventChannels.InUse())
-        {
-            ref readonly EventChannel channel = ref domain.EventChannels[port];
-            Add(hash, port.Value | ((ulong)channel.Kind << 32) | ((ulong)channel.NotifyVcpu << 40));
-            Add(hash, channel.RemoteId.Value | ((ulong)channel.RemotePort.Value << 16));
-            Add(hash, (ulong)channel.Virq);
-        }
+        AddEvents(hash, domain.EventChannels);
 
         AddGrants(hash, domain.Grants);
         foreach ((GrantHandle handle, GrantMapping mapping) in domain.MapTrack.All())

@@ -51,11 +51,11 @@ public sealed class SuspendTests
     {
         using var host = new Host(new HostOptions());
         GuestProbe probe = GuestProbe.Boot<SuspendingKernel>(host);
-        Assert.NotEqual(0, probe.Vcpu.VirqPorts[(int)Virq.Timer]);
+        Assert.NotEqual(0U, probe.Domain.EventChannels.PortOf(probe.Vcpu, Virq.Timer).Value);
         probe.Domain.Suspend();
-        Assert.Equal(0, probe.Vcpu.VirqPorts[(int)Virq.Timer]);
+        Assert.Equal(0U, probe.Domain.EventChannels.PortOf(probe.Vcpu, Virq.Timer).Value);
         probe.Domain.Resume();
-        Assert.NotEqual(0, probe.Vcpu.VirqPorts[(int)Virq.Timer]);
+        Assert.NotEqual(0U, probe.Domain.EventChannels.PortOf(probe.Vcpu, Virq.Timer).Value);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.Machine;
 
 namespace HypercallSdk.Hypervisor.Checking;
@@ -87,6 +88,28 @@ internal sealed unsafe partial class MemoryRecount(Host host)
     {
         foreach (Vcpus.Vcpu vcpu in domain.Vcpus)
             CountVcpu(domain, vcpu);
+
+        if (domain.EventChannels.Fifo is { } fifo)
+            CountEventPages(fifo);
+    }
+
+    // Each is one reference and one use as Writable, also where several vCPUs' control blocks share a frame.
+    private void CountEventPages(FifoEvents fifo)
+    {
+        foreach (MachineFrame frame in fifo.Pages)
+            Hold(frame);
+
+        foreach (FifoQueues? queues in fifo.Queues)
+        {
+            if (queues is not null)
+                Hold(queues.Frame);
+        }
+
+        void Hold(MachineFrame frame)
+        {
+            Reference(frame);
+            Use(frame, FrameType.Writable);
+        }
     }
 
     // What the frame's own flags, and its entries when it is a table, stand for.

@@ -43,4 +43,28 @@ internal enum PlantedBug
 
     /// <summary>After XSA-29: how many frames an exchange may name, and where their list may lie, is not checked.</summary>
     ExchangeRangeIsUnchecked,
+
+    /// <summary>An edge that came while its port was masked is forgotten when it is unmasked.</summary>
+    EdgeIsLostAtUnmask,
+
+    /// <summary>A masked port's vCPU is told.</summary>
+    MaskedEdgeGivesUpcall,
+
+    /// <summary>A port that is closed while it is pending is pending when it is bound again.</summary>
+    ClosedPortStaysPending,
+
+    /// <summary>A reset closes all ports but those of interrupts between vCPUs.</summary>
+    ResetLeavesPorts,
+
+    /// <summary>All events of the FIFO ABI go on the queue of the default priority.</summary>
+    PriorityIsIgnored,
+
+    /// <summary>The FIFO queue that a port was on last keeps it as its tail when the port goes on another.</summary>
+    OldTailIsKept,
+
+    /// <summary>An event is linked to the tail of its FIFO queue without a look whether the guest has taken that one off.</summary>
+    TakenTailIsLinkedTo,
+
+    /// <summary>A port that its guest has on a FIFO queue is handed out again.</summary>
+    LinkedPortIsHandedOut,
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class ConsoleRingBackend(Domain domain, ConsoleRing* ring
     /// <inheritdoc/>
     public void Notify()
     {
-        if (Drain() && domain.EventChannels[port].Kind == ChannelKind.Interdomain)
+        if (Drain() && domain.EventChannels[port].Consumer == this)
             domain.EventChannels.Raise(port);
     }
 

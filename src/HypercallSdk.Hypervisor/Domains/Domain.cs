@@ -243,7 +243,7 @@ public sealed unsafe partial class Domain
     internal void Release()
     {
         End(ShutdownReason.PowerOff);
-        EventChannels.CloseAll();
+        EventChannels.Reset();
         Grants.IsDying = true;
         Host.GrantMapper.ReleaseAll(this);
         FrameTable frames = Host.Memory.Frames;

@@ -48,15 +48,16 @@ internal sealed partial class EventChannelOpHandler
         if ((uint)op.Virq >= EventChannelLimits.VirqCount)
             return Invalid(caller, "no such VIRQ", "op.Virq", (uint)op.Virq, $"0 to {EventChannelLimits.VirqCount - 1}");
 
-        if (IsGlobal(op.Virq) && op.Vcpu.Value != 0)
+        if (EventChannelTable.IsGlobal(op.Virq) && op.Vcpu.Value != 0)
             return Invalid(caller, "a global VIRQ is bound on vCPU 0", "op.Vcpu", op.Vcpu.Value, "0");
 
         if (op.Vcpu.Value >= (uint)domain.Vcpus.Count)
             return NotFound(caller, "op.Vcpu", op.Vcpu);
 
         Vcpu vcpu = domain.Vcpus[(int)op.Vcpu.Value];
-        if (vcpu.VirqPorts[(int)op.Virq] != 0)
-            return caller.Refuse(XenErrno.AlreadyExists, $"the VIRQ is bound to port {vcpu.VirqPorts[(int)op.Virq]}", "op.Virq", (uint)op.Virq, "a VIRQ that is not bound on this vCPU");
+        Port bound = domain.EventChannels.PortOf(vcpu, op.Virq);
+        if (bound.Value != 0)
+            return caller.Refuse(XenErrno.AlreadyExists, $"the VIRQ is bound to port {bound}", "op.Virq", (uint)op.Virq, "a VIRQ that is not bound on this vCPU");
 
         if (!domain.EventChannels.TryAllocate(out Port port))
             return NoSpace(caller, domain);
@@ -198,7 +199,7 @@ internal sealed partial class EventChannelOpHandler
 
         ref EventChannel channel = ref domain.EventChannels[op.Port];
         bool movable = channel.Kind is ChannelKind.Unbound or ChannelKind.Interdomain
-            || (channel.Kind == ChannelKind.Virq && IsGlobal(channel.Virq));
+            || (channel.Kind == ChannelKind.Virq && EventChannelTable.IsGlobal(channel.Virq));
         if (!movable)
             return Invalid(caller, "the port's vCPU cannot change", "op.Port", op.Port.Value, "an unbound or interdomain port, or a global VIRQ's");
 
@@ -231,15 +232,13 @@ internal sealed partial class EventChannelOpHandler
         if (domain != caller.Domain)
             return Invalid(caller, "another domain's ports are closed only while a toolstack has paused it", "op.Domain", op.Domain.Value, "a paused domain");
 
-        domain.EventChannels.CloseAll();
+        domain.EventChannels.Reset();
         return HypercallResult.Success;
     }
 
     private static bool MayControl(Vcpu caller, Domain domain) => domain == caller.Domain || caller.Domain.IsControlDomain;
 
-    private static bool IsGlobal(Virq virq) => virq is not (Virq.Timer or Virq.Debug or Virq.Xenoprof or Virq.Xenpmu);
-
-    private static string Range(Domain domain) => $"1 to {domain.EventChannels.Channels.Length - 1}";
+    private static string Range(Domain domain) => $"1 to {domain.EventChannels.PortCount - 1}";
 
     private static HypercallResult Invalid(Vcpu caller, string rule, string argument, ulong value, string expected) =>
         caller.Refuse(XenErrno.InvalidArgument, rule, argument, value, expected);

@@ -1,4 +1,5 @@
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Time;
@@ -11,8 +12,9 @@ internal sealed class VcpuTimer(Vcpu vcpu, ulong order) : HostTimer(order)
     {
         get
         {
-            ushort port = vcpu.VirqPorts[(int)Virq.Timer];
-            return port != 0 && !vcpu.Domain.Shared.IsPending(new Port(port));
+            EventChannelTable channels = vcpu.Domain.EventChannels;
+            Port port = channels.PortOf(vcpu, Virq.Timer);
+            return port.Value != 0 && !channels.IsPending(port);
         }
     }
 

@@ -32,7 +32,6 @@ public sealed unsafe partial class Vcpu
         Traps = new TrapDelivery(this);
         _runstate = new Runstate(domain.Host.Clock.Now);
         SingleShotTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
-        VirqPorts = new ushort[EventChannelLimits.VirqCount];
     }
 
     /// <summary>The domain that the vCPU belongs to.</summary>
@@ -81,9 +80,6 @@ public sealed unsafe partial class Vcpu
     internal PeriodicTimer PeriodicTimer { get; } = new();
 
     internal VcpuTimer SingleShotTimer { get; }
-
-    /// <summary>The port that each VIRQ of this vCPU is bound to; 0 for none.</summary>
-    internal ushort[] VirqPorts { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"d{Domain.Id}v{Id}";
