@@ -1,3 +1,5 @@
+using HypercallSdk.Hypervisor.Scheduling;
+
 namespace HypercallSdk.Hypervisor;
 
 /// <summary>What a domain is made with.</summary>
@@ -14,6 +16,17 @@ public sealed class DomainConfig
     /// kernel brings up the others.
     /// </summary>
     public int Vcpus { get; init; } = 1;
+
+    /// <summary>The domain's share of the processors beside the others', 1 to 65,535, as <c>cpu_weight</c> of an xl config.</summary>
+    public int Weight { get; init; } = CreditScheduler.DefaultWeight;
+
+    /// <summary>
+    /// What the domain may have of the processors at most, in percent of one, as <c>cap</c> of an xl config; 0 for no limit.
+    /// </summary>
+    public int Cap { get; init; }
+
+    /// <summary>The physical CPUs that its vCPUs may run on, as <c>cpus</c> of an xl config.</summary>
+    public CpuMask Affinity { get; init; } = CpuMask.All;
 
     /// <summary>
     /// The most memory that the domain may ask for while it runs, as <c>maxmem</c> of an xl config. Unless told: what it

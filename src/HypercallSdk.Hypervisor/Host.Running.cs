@@ -154,8 +154,9 @@ public sealed partial class Host
         return first;
     }
 
+    /// <summary>The seed's next number, below <paramref name="bound"/>.</summary>
     // xorshift64*: the same numbers on every machine.
-    private uint NextRandom(uint bound)
+    internal uint NextRandom(uint bound)
     {
         _random ^= _random >> 12;
         _random ^= _random << 25;

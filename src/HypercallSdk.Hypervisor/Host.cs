@@ -44,6 +44,12 @@ public sealed unsafe partial class Host : IDisposable
         if (Options.PhysicalCpus is < 1 or > MostPhysicalCpus)
             throw new ArgumentException($"A machine has 1 to {MostPhysicalCpus} physical CPUs, not {Options.PhysicalCpus}.", nameof(options));
 
+        if (Options.TimeSlice.TotalMilliseconds is < 1 or > 1000)
+            throw new ArgumentException($"A time slice lasts 1 to 1,000 ms, not {Options.TimeSlice.TotalMilliseconds}.", nameof(options));
+
+        if (Options.RateLimit.TotalMicroseconds is not 0 and (< 100 or > 500_000))
+            throw new ArgumentException($"The rate limit is 100 us to 500 ms, or 0, not {Options.RateLimit.TotalMicroseconds} us.", nameof(options));
+
         _random = Options.Seed ^ 0x9e37_79b9_7f4a_7c15;
         _random = _random == 0 ? 1 : _random;
         _cpus = new PhysicalCpu[Options.PhysicalCpus];
@@ -51,7 +57,12 @@ public sealed unsafe partial class Host : IDisposable
             _cpus[i] = new PhysicalCpu(i);
 
         Clock.Enter(_cpus[0]);
-        Scheduler = new TurnScheduler();
+        Scheduler = Options.Scheduler switch
+        {
+            SchedulerKind.Credit => new CreditScheduler(),
+            SchedulerKind.Null => new NullScheduler(),
+            _ => throw new ArgumentException($"There is no scheduler {Options.Scheduler}; there are {SchedulerKind.Credit} and {SchedulerKind.Null}.", nameof(options)),
+        };
         Scheduler.Attach(this);
         if (Options.RecountInvariants)
             Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 
 namespace HypercallSdk.Hypervisor;
@@ -16,6 +17,20 @@ public sealed class HostOptions
 
     /// <summary>How many physical CPUs the machine has, 1 to 64: simulated, on the thread that runs the host.</summary>
     public int PhysicalCpus { get; init; } = 1;
+
+    /// <summary>Who decides what they run, as Xen's option <c>sched=</c>.</summary>
+    public SchedulerKind Scheduler { get; init; } = SchedulerKind.Credit;
+
+    /// <summary>
+    /// How long a vCPU runs before the next one has its turn, 1 to 1,000 ms, as Xen's option <c>sched_credit_tslice_ms</c>.
+    /// </summary>
+    public TimeSpan TimeSlice { get; init; } = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>
+    /// How long a vCPU runs at least before one that is woken takes its processor, 100 us to 500 ms or 0, as Xen's option
+    /// <c>sched_ratelimit_us</c>.
+    /// </summary>
+    public TimeSpan RateLimit { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The date at which virtual time starts.</summary>
     public DateTimeOffset VirtualStart { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -43,6 +43,7 @@ public sealed unsafe partial class Domain
         if (pages < layout.LeastPages)
             throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
 
+        InitializeScheduling(config);
         DomainBuilder.CheckCommandLine(_commandLine);
         GrantTable.CheckLimits(config);
         MachineMemory memory = host.Memory;

@@ -16,6 +16,9 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// <summary>Decides which vCPU each physical CPU runs.</summary>
 internal abstract class Scheduler
 {
+    /// <summary>Which one it is.</summary>
+    public abstract SchedulerKind Kind { get; }
+
     /// <summary>Takes charge of a host's physical CPUs; once, before there is any vCPU.</summary>
     public abstract void Attach(Host host);
 

@@ -18,7 +18,7 @@ public sealed unsafe partial class Vcpu
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
-    internal bool IsRunnable => IsUp && !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
+    internal bool IsRunnable => IsUp && !Unit.IsParked && !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };

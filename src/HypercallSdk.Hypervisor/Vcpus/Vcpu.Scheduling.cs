@@ -93,5 +93,5 @@ public sealed unsafe partial class Vcpu
     }
 
     // What it does while it has nothing to do.
-    private RunstateKind Rest => IsUp && !Domain.HasEnded && !Domain.IsSuspended ? RunstateKind.Blocked : RunstateKind.Offline;
+    private RunstateKind Rest => IsUp && !Unit.IsParked && !Domain.HasEnded && !Domain.IsSuspended ? RunstateKind.Blocked : RunstateKind.Offline;
 }
