@@ -5,8 +5,10 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// <summary>The vCPUs that wait for one physical CPU.</summary>
 internal sealed class CreditCpu : SchedulerCpu
 {
-    private readonly CreditUnit?[] _first = new CreditUnit?[3];
-    private readonly CreditUnit?[] _last = new CreditUnit?[3];
+    private const int Priorities = (int)Priority.Deep + 1;
+
+    private readonly CreditUnit?[] _first = new CreditUnit?[Priorities];
+    private readonly CreditUnit?[] _last = new CreditUnit?[Priorities];
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
@@ -15,8 +17,19 @@ internal sealed class CreditCpu : SchedulerCpu
     public CreditUnit? First(Priority priority) => _first[(int)priority];
 
     /// <summary>The best priority that anybody who waits has; null when nobody waits.</summary>
-    public Priority? Best =>
-        _first[0] is not null ? Priority.Boost : _first[1] is not null ? Priority.Under : _first[2] is not null ? Priority.Over : null;
+    public Priority? Best
+    {
+        get
+        {
+            for (int list = 0; list < Priorities; list++)
+            {
+                if (_first[list] is not null)
+                    return (Priority)list;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Puts <paramref name="unit"/> behind those of its priority.</summary>
     public void Add(CreditUnit unit, ulong now)

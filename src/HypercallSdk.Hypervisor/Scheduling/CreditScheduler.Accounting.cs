@@ -22,10 +22,12 @@ internal sealed partial class CreditScheduler
             Activate(unit, now);
 
         if (unit.Credit < 0)
-            SetPriority(unit, Priority.Over, now);
+            SetPriority(unit, DebtOf(unit), now);
         else if (unit.Priority == Priority.Boost && unit.BoostUsed >= Slice / TicksPerSlice)
             SetPriority(unit, Priority.Under, now);
     }
+
+    private Priority DebtOf(CreditUnit unit) => unit.Credit < -CreditsPerSlice ? Priority.Deep : Priority.Over;
 
     private void Activate(CreditUnit unit, ulong now)
     {
@@ -148,7 +150,7 @@ internal sealed partial class CreditScheduler
     {
         if (unit.Credit < 0)
         {
-            SetPriority(unit, Priority.Over, now);
+            SetPriority(unit, DebtOf(unit), now);
             long cap = CapOf(unit.Domain) / unit.Domain.Active.Count;
             if (unit.Domain.Cap > 0 && unit.Credit < -cap)
                 Park(unit, now);
@@ -157,7 +159,7 @@ internal sealed partial class CreditScheduler
         }
         else
         {
-            if (unit.Priority == Priority.Over)
+            if (unit.Priority >= Priority.Over)
                 SetPriority(unit, Priority.Under, now);
 
             if (Unpark(unit))

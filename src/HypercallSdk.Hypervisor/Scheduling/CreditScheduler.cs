@@ -4,9 +4,9 @@
 // when it is looked at, whatever ticks fell between. Every 30 ms the machine's credits, 300 a physical CPU, are handed out to
 // the vCPUs that are active, by their domains' weights, within their caps; what a cap leaves over goes to the others.
 //
-//  - Who has credits is Under, who owes is Over; both are decided by the account as it stands when it is looked at. Of those that
-//    wait for a CPU, all of a better priority go before all of a worse one; within one priority, first come first served
-//    (of those that came at the same instant the seed decides).
+//  - Who has credits is Under, who owes is Over, who owes more than a slice is Deep (which Xen does not tell apart): decided by
+//    the account as it stands when it is looked at. Of those that wait for a CPU, all of a better priority go before all of
+//    a worse one; within one priority, first come first served (of those that came at the same instant the seed decides).
 //  - Who wakes Under is boosted: it goes before the others until it has used a tick's worth (10 ms), or its credits. Who is
 //    Over is not.
 //  - A vCPU becomes active when it is first charged. It stops being so when it has earned more than a slice's credits and
@@ -14,7 +14,7 @@
 //  - Who waits for a CPU may save, and who runs may owe, four slices' credits at most. (Xen cuts both at one, which costs whoever
 //    waits for two others' slices some of its share.)
 //  - A domain with a cap that owes more than what it earns in 30 ms is parked until it owes nothing.
-//  - A CPU about to idle, or to run an Over one, first looks for better ones that wait for other CPUs: those that prefer it,
+//  - A CPU about to idle, or to run one that owes, first looks for better ones that wait for other CPUs: those that prefer it,
 //    then those that may run on it. A CPU does not idle while one that may run on it waits.
 //  - Nobody is preempted before it has run for the rate limit (1 ms), unless it wants to be.
 //
@@ -89,7 +89,7 @@ internal sealed partial class CreditScheduler : Scheduler
     public override void Wake(Vcpu vcpu, ulong now)
     {
         CreditUnit unit = UnitOf(vcpu);
-        if (unit.Priority != Priority.Over && unit.Credit >= 0 && !unit.IsUnboosted)
+        if (unit.Priority < Priority.Over && unit.Credit >= 0 && !unit.IsUnboosted)
         {
             unit.Priority = Priority.Boost;
             unit.BoostUsed = 0;
@@ -232,7 +232,7 @@ internal sealed partial class CreditScheduler : Scheduler
     {
         CreditCpu queue = QueueOf(cpu);
         Priority? best = queue.Best;
-        if (best is null or Priority.Over && _host.PhysicalCpus.Length > 1 && Steal(cpu, best ?? Priority.Over + 1) is { } stolen)
+        if (best is null or >= Priority.Over && _host.PhysicalCpus.Length > 1 && Steal(cpu, best ?? Priority.Deep + 1) is { } stolen)
             return stolen;
 
         if (best is null)

@@ -9,6 +9,9 @@ internal enum Priority : byte
     /// <summary>Has credits.</summary>
     Under,
 
-    /// <summary>Has used more than its credits: runs when nobody else wants to.</summary>
+    /// <summary>Has used more than its credits: runs when nobody better wants to.</summary>
     Over,
+
+    /// <summary>Owes more than a slice's credits: runs when nobody else wants to.</summary>
+    Deep,
 }
