@@ -12,6 +12,7 @@ using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Traps;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor;
@@ -116,6 +117,9 @@ public sealed unsafe partial class Host : IDisposable
     internal MemoryRecount Recount => field ??= new MemoryRecount(this);
 
     internal TimerQueue Timers { get; } = new();
+
+    /// <summary>The trap tables of all vCPUs.</summary>
+    internal TrapTables TrapTables { get; } = new();
 
     /// <summary>
     /// Makes a domain that runs <typeparamref name="TKernel"/>. The first one is domain 0, the control domain.

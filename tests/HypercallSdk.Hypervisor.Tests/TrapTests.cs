@@ -164,7 +164,7 @@ public sealed class TrapTests : IDisposable
             new TrapInfo { Vector = 5, CodeSelector = FlatSelector.KernelCode, Address = entry },
             new TrapInfo { Vector = 6, CodeSelector = FlatSelector.KernelCode, Address = 0x8000_0000_0000_0000 },
         ]));
-        Assert.Equal(entry, _guest.Domain.TrapTable[5].Address);
+        Assert.Equal(entry, _guest.Vcpu.TrapTable[5].Address);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class TrapTests : IDisposable
 
         // set_callbacks leaves out what is not canonical, and succeeds.
         _guest.AssertSuccess(() => Callbacks.Set(new VirtualAddress(1UL << 63), address, address));
-        Assert.Equal(address.Value, _guest.Domain.EntryPoints.Event);
+        Assert.Equal(address.Value, _guest.Vcpu.EntryPoints.Event);
     }
 
     private ulong KernelMemoryScratch => _guest.Domain.Image.ScratchAddress;

@@ -170,10 +170,6 @@ public sealed unsafe partial class Domain
 
     internal DomainConsole Console { get; }
 
-    internal VirtualIdt TrapTable { get; } = new();
-
-    internal EntryPoints EntryPoints { get; } = new();
-
     /// <summary>The code that a crash or shutdown of another vCPU's reports (<c>SCHEDOP_shutdown_code</c>).</summary>
     internal ShutdownReason? ShutdownCode { get; set; }
 

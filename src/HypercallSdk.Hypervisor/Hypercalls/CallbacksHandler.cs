@@ -3,7 +3,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>Entry points other than traps (<c>HYPERVISOR_set_callbacks</c>, <c>HYPERVISOR_callback_op</c>).</summary>
+/// <summary>The calling vCPU's entry points other than traps (<c>HYPERVISOR_set_callbacks</c>, <c>HYPERVISOR_callback_op</c>).</summary>
 [HypercallHandler<ICallbacks>]
 internal sealed partial class CallbacksHandler
 {
@@ -22,7 +22,7 @@ internal sealed partial class CallbacksHandler
         if (!op.Address.IsCanonical)
             return caller.Refuse(XenErrno.InvalidArgument, "the entry point's address is not canonical", "op.Address", op.Address.Value, "a canonical address");
 
-        return caller.Domain.EntryPoints.TrySet(op.Type, op.Address.Value, op.Flags.HasFlag(CallbackFlags.MaskEvents))
+        return caller.EntryPoints.TrySet(op.Type, op.Address.Value, op.Flags.HasFlag(CallbackFlags.MaskEvents))
             ? HypercallResult.Success
             : NoSuchType(caller, op.Type);
     }
@@ -33,7 +33,7 @@ internal sealed partial class CallbacksHandler
         switch (op.Type)
         {
             case CallbackType.NonMaskableInterrupt:
-                caller.Domain.EntryPoints.NonMaskableInterrupt = 0;
+                caller.EntryPoints.NonMaskableInterrupt = 0;
                 return HypercallResult.Success;
             case CallbackType.Event:
             case CallbackType.Failsafe:
@@ -49,7 +49,7 @@ internal sealed partial class CallbacksHandler
     private static void SetIfCanonical(Vcpu caller, CallbackType type, VirtualAddress address)
     {
         if (address.IsCanonical)
-            caller.Domain.EntryPoints.TrySet(type, address.Value, maskEvents: false);
+            caller.EntryPoints.TrySet(type, address.Value, maskEvents: false);
     }
 
     private static HypercallResult NoSuchType(Vcpu caller, CallbackType type) =>

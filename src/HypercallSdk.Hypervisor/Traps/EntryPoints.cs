@@ -2,7 +2,7 @@ using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Traps;
 
-/// <summary>Where a domain wants to be entered for what is not a trap (<c>set_callbacks</c>, <c>callback_op</c>).</summary>
+/// <summary>Where a vCPU wants to be entered for what is not a trap (<c>set_callbacks</c>, <c>callback_op</c>).</summary>
 internal sealed class EntryPoints
 {
     /// <summary>The event upcall's address; 0 for none.</summary>

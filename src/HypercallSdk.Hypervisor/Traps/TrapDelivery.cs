@@ -67,7 +67,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     public void SetKernelStack(ushort selector, ulong pointer) => KernelStack = (selector, pointer);
 
     /// <summary>Enters the event callback, upcalls masked.</summary>
-    public void DeliverUpcall() => Enter(vcpu.Domain.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
+    public void DeliverUpcall() => Enter(vcpu.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
 
     /// <summary>
     /// Raises <paramref name="vector"/> as the instruction that causes it does. Breakpoint and overflow are reported after
@@ -132,7 +132,7 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
 
     private void Deliver(byte vector, ulong error, PageWalk? walk)
     {
-        ref readonly TrapInfo entry = ref vcpu.Domain.TrapTable[vector];
+        ref readonly TrapInfo entry = ref vcpu.TrapTable[vector];
         if (entry.Address == 0)
         {
             string place = walk is { } w ? $" at 0x{w.Address:x}" : string.Empty;

@@ -1,24 +1,43 @@
 using System;
+using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Traps;
 
-/// <summary>A domain's handlers by vector, as <c>set_trap_table</c> left them.</summary>
+/// <summary>
+/// A vCPU's handlers by vector, as <c>set_trap_table</c> left them. It does not change: vCPUs whose tables have the same
+/// content share one.
+/// </summary>
 internal sealed class VirtualIdt
 {
-    private readonly TrapInfo[] _entries = new TrapInfo[256];
+    /// <summary>How many vectors there are.</summary>
+    public const int VectorCount = 256;
+
+    private readonly TrapInfo[] _entries;
+
+    private VirtualIdt(ReadOnlySpan<TrapInfo> entries) => _entries = entries.ToArray();
+
+    /// <summary>No handlers.</summary>
+    public static VirtualIdt Empty { get; } = new(new TrapInfo[VectorCount]);
+
+    /// <summary>The handlers.</summary>
+    public ReadOnlySpan<TrapInfo> Entries => _entries;
 
     /// <summary>The entry of <paramref name="vector"/>; its address is zero when the guest has no handler.</summary>
     public ref readonly TrapInfo this[byte vector] => ref _entries[vector];
 
-    /// <summary>Sets one entry. Selectors are forced to the guest kernel's, as Xen forces their privilege.</summary>
-    public void Set(in TrapInfo entry)
+    /// <summary>A table of these entries, of which there are <see cref="VectorCount"/>.</summary>
+    public static VirtualIdt Of(ReadOnlySpan<TrapInfo> entries) => new(entries);
+
+    /// <summary>Sets one entry of a table to be. Selectors are forced to the guest kernel's, as Xen forces their privilege.</summary>
+    public static void Set(Span<TrapInfo> entries, in TrapInfo entry)
     {
-        ref TrapInfo place = ref _entries[entry.Vector];
+        ref TrapInfo place = ref entries[entry.Vector];
         place = entry;
         place.CodeSelector |= 3;
     }
 
-    /// <summary>Forgets all handlers.</summary>
-    public void Clear() => Array.Clear(_entries);
+    /// <summary>Whether the table has exactly this content.</summary>
+    public bool Equals(ReadOnlySpan<TrapInfo> entries) =>
+        MemoryMarshal.AsBytes(Entries).SequenceEqual(MemoryMarshal.AsBytes(entries));
 }

@@ -77,6 +77,12 @@ public sealed unsafe partial class Vcpu
 
     internal TrapDelivery Traps { get; }
 
+    /// <summary>The kernel's handlers by vector, on this vCPU.</summary>
+    internal VirtualIdt TrapTable { get; set; } = VirtualIdt.Empty;
+
+    /// <summary>The kernel's other entry points, on this vCPU.</summary>
+    internal EntryPoints EntryPoints { get; } = new();
+
     internal PeriodicTimer PeriodicTimer { get; } = new();
 
     internal VcpuTimer SingleShotTimer { get; }
