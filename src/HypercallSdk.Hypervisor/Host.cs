@@ -77,6 +77,8 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new StackSwitchHandler());
         Table.Add(new TimerHandler());
         Table.Add(new VcpuOpHandler());
+        Table.Add(new DomctlHandler());
+        Table.Add(new SysctlHandler());
         Table.Add(new MemoryOpHandler());
         Table.Add(new UpdateVaMappingHandler());
         Table.Add(new MmuExtOpHandler());

@@ -283,6 +283,42 @@ public sealed class DispatchTests
         "11; 22; 9; r 0 4, r 4 4, r 0 4, r 4 12, w 0 16; -14; -38; -14; pointer op 0x1fffc 16 read; unknown command; pointer op 0x0 4 read");
 
     [Fact]
+    public void An_interface_version_is_written_by_the_stub_and_checked_before_privilege_and_command() => Expect(ContractShapes.Versions, "VersionsHandler",
+        """
+        vcpu.Domain.IsControlDomain = true;
+        var setting = new Setting { Version = 3, Value = 5 };
+        Say(Versions.Set(setting).Value);
+        Say(setting.Version);
+        Say(Versions.Get(out setting).Value);
+        Say(setting.Value);
+        Say(string.Join(", ", vcpu.Accesses));
+        vcpu.Memory[0] = 1;
+        vcpu.Memory[4] = 0x14;
+        Say(machine.Call(35, Memory));
+        vcpu.Memory[4] = 0x15;
+        vcpu.Memory[0] = 9;
+        Say(machine.Call(35, Memory));
+        vcpu.Domain.IsControlDomain = false;
+        Say(machine.Call(35, Memory));
+        vcpu.Memory[4] = 0;
+        Say(machine.Call(35, Memory));
+        """,
+        "0; 3; 0; 5; r 0 16, r 0 16, w 0 16; -13; -38; -1; -13; interface version 20 instead of 21; unknown command; privilege; interface version 0 instead of 21");
+
+    [Fact]
+    public void An_interface_version_in_a_structure_of_several_types_is_checked_as_it_was_fetched_with_the_command() => Expect(ContractShapes.VersionsOfSeveralTypes, "VersionsOfSeveralTypesHandler",
+        """
+        Say(VersionsOfSeveralTypes.TakeShort(default).Value);
+        var op = new Long { Value = 20 };
+        Say(VersionsOfSeveralTypes.TakeLong(ref op).Value);
+        Say(string.Join(", ", vcpu.Accesses));
+        vcpu.Memory[0] = 3;
+        Say(machine.Call(53, Memory));
+        Say(machine.Call(53, 0));
+        """,
+        "1; 20; r 0 8, r 4 4, r 0 8, r 4 12, w 0 16; -38; -14; unknown command; pointer op 0x0 8 read");
+
+    [Fact]
     public void Copies_out_follow_the_contract() => Expect(ContractShapes.CopyOut, "CopyOutHandler",
         """
         var reply = new Reply { Status = 1 };

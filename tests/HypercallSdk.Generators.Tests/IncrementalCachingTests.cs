@@ -60,6 +60,17 @@ public sealed class IncrementalCachingTests
             ["Shapes.Full.Kernel.g.cs"]);
 
     [Fact]
+    public void A_renamed_start_of_further_vCPUs_changes_that_kernel_alone() =>
+        AssertChanged(
+            Edited(1, static text => text.Replace("OnVcpu", "OnFurtherVcpu", StringComparison.Ordinal)),
+            [Steps.GatherKernels, Steps.Kernels],
+            ["Shapes.Full.Kernel.g.cs"]);
+
+    [Fact]
+    public void A_new_body_of_the_start_of_further_vCPUs_changes_nothing() =>
+        AssertNothing(Edited(1, static text => text.Replace("_log.Add(13)", "_log.Add(15)", StringComparison.Ordinal)));
+
+    [Fact]
     public void Handlers_in_another_order_change_their_kernel_alone() =>
         AssertChanged(
             Edited(1, static text => Swap(text, "[VirqHandler(Virq.Timer)]", "[PortHandler]\n    private void OnPing(Port port)")),

@@ -52,6 +52,13 @@ public sealed partial class LayoutHashTests
     [InlineData("interface IOp", "interface IOther")]
     public void What_does_not_travel_leaves_it(string old, string now) => Assert.Equal(Hash(Base), Hash(Edit(old, now)));
 
+    [Fact]
+    public void An_interface_version_changes_it()
+    {
+        string[] hashes = [.. new[] { "0x15", "0x16" }.Select(version => Hash(Shapes.ContractShapes.VersionsOfSeveralTypes.Replace("InterfaceVersion = 7", $"InterfaceVersion = {version}", StringComparison.Ordinal)))];
+        Assert.NotEqual(hashes[0], hashes[1]);
+    }
+
     private static string Edit(string old, string now)
     {
         Assert.Contains(old, Base, StringComparison.Ordinal);

@@ -63,6 +63,8 @@ public sealed class MalformedInputTests
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do(int value);", "begins with a 32-bit command")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do();", "begins with a 32-bit command")]
     [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Do(in DomainId domain);", "begins with a 32-bit command")]
+    [InlineData("[Hypercall((HypercallNumber)50, Command = 1, InterfaceVersion = 2)] HypercallResult Do(in Guid value);", "has an interface version and no command in its first structure")]
+    [InlineData("[Hypercall((HypercallNumber)50, Command = 1, CommandPlace = CommandPlace.FirstField, InterfaceVersion = 2)] HypercallResult Do(in Port command);", "has no 32-bit interface version behind the command")]
     public void What_cannot_be_a_hypercall_gets_a_stub_that_says_why(string method, string reason)
     {
         Generation generation = Generation.Of(Usings + $"[HypercallContract] internal interface IOp {{\n{method}\n[Hypercall((HypercallNumber)51)] HypercallResult Fine(); }}");

@@ -137,7 +137,7 @@ public sealed class UserAssemblyTests
 
     [Fact]
     public void Every_entry_of_a_kernel_calls_its_method() => Assert.Equal(
-        "1234589abc: 4048, True True, unknown False, rip 2, rax 9, ids 3 4",
+        "1234589abcd: 4048, True True True, unknown False, rip 2, rax 9, ids 3 4",
         UserAssembly.Run(KernelShapes.Full, """
             using HypercallSdk.Abi;
             using HypercallSdk.Guest;
@@ -166,7 +166,8 @@ public sealed class UserAssemblyTests
                     TKernel.Idle(ref kernel);
                     TKernel.Suspend(ref kernel);
                     TKernel.Resume(ref kernel);
-                    return $"{log(kernel)}: {TKernel.TrapVectors:x4}, {TKernel.HandlesSyscalls} {TKernel.HasIdleWork}, unknown {unknown}, rip {frame.Rip}, rax {frame.Rax}, ids {Full.Ports.OnPing.Value} {Full.Ports.OnPong.Value}";
+                    TKernel.VcpuBoot(ref kernel);
+                    return $"{log(kernel)}: {TKernel.TrapVectors:x4}, {TKernel.HandlesVcpuBoot} {TKernel.HandlesSyscalls} {TKernel.HasIdleWork}, unknown {unknown}, rip {frame.Rip}, rax {frame.Rax}, ids {Full.Ports.OnPing.Value} {Full.Ports.OnPong.Value}";
                 }
             }
             """));

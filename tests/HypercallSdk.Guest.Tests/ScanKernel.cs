@@ -12,6 +12,8 @@ internal struct ScanKernel : IGuestKernel<ScanKernel>
 
     static uint IGuestKernel<ScanKernel>.TrapVectors => 0;
 
+    static bool IGuestKernel<ScanKernel>.HandlesVcpuBoot => false;
+
     static bool IGuestKernel<ScanKernel>.HandlesSyscalls => false;
 
     static bool IGuestKernel<ScanKernel>.HasIdleWork => false;
@@ -23,6 +25,10 @@ internal struct ScanKernel : IGuestKernel<ScanKernel>
     }
 
     static void IGuestKernel<ScanKernel>.Boot(ref ScanKernel kernel, in StartInfo info)
+    {
+    }
+
+    static void IGuestKernel<ScanKernel>.VcpuBoot(ref ScanKernel kernel)
     {
     }
 

@@ -32,6 +32,7 @@ internal sealed class KernelWriter
             WriteConstruct();
             WriteBindEvents();
             WriteBoot();
+            WriteVcpuBoot();
             WriteTrap();
             WriteEvent();
             WriteSyscall();
@@ -45,6 +46,7 @@ internal sealed class KernelWriter
     {
         string vectors = _kernel.Traps.Count == 0 ? "0U" : string.Join(" | ", _kernel.Traps.Select(static trap => $"(1U << (int){trap.Vector})"));
         Property("uint", "TrapVectors", vectors);
+        Property("bool", "HandlesVcpuBoot", Literals.Bool(_kernel.VcpuBoot is not null));
         Property("bool", "HandlesSyscalls", Literals.Bool(_kernel.Syscall is not null));
         Property("bool", "HasIdleWork", Literals.Bool(_kernel.Idle is not null));
     }
@@ -54,17 +56,31 @@ internal sealed class KernelWriter
 
     private void WriteBindEvents() => Entry("void", "BindEvents()", () =>
     {
-        for (int index = 0; index < _kernel.Events.Count; index++)
+        WriteBinding(perVcpu: true);
+        if (_kernel.Events.Any(static bound => bound is { Kind: EventKind.Virq, IsPerVcpu: false }))
         {
-            EventModel bound = _kernel.Events[index];
-            if (bound.Kind != EventKind.Port)
+            using (_writer.Block($"if ({Emitted.GuestVcpu}.Id == 0)", "}"))
             {
-                _writer.Line($"{Emitted.Events}.Bind{bound.Kind}({bound.Source}, {HandlerId(index)}); // {bound.Method.Name}");
+                WriteBinding(perVcpu: false);
             }
         }
     });
 
+    private void WriteBinding(bool perVcpu)
+    {
+        for (int index = 0; index < _kernel.Events.Count; index++)
+        {
+            EventModel bound = _kernel.Events[index];
+            if (bound.Kind != EventKind.Port && bound.IsPerVcpu == perVcpu)
+            {
+                _writer.Line($"{Emitted.Events}.Bind{bound.Kind}({bound.Source}, {HandlerId(index)}); // {bound.Method.Name}");
+            }
+        }
+    }
+
     private void WriteBoot() => Entry("void", $"Boot(ref {_self} kernel, in {Emitted.StartInfo} info)", () => Call(_kernel.Boot, "in info"));
+
+    private void WriteVcpuBoot() => Entry("void", $"VcpuBoot(ref {_self} kernel)", () => Call(_kernel.VcpuBoot, ""));
 
     private void WriteTrap() => Entry("bool", $"Trap(ref {_self} kernel, {Emitted.TrapVector} vector, ref {Emitted.TrapFrame} frame)", () =>
     {

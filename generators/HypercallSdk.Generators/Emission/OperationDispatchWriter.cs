@@ -94,7 +94,7 @@ internal sealed class OperationDispatchWriter
 
     private void WritePrivilege()
     {
-        if (_operation.ControlDomainOnly)
+        if (_operation.ControlDomainOnly && _firstField is not { ChecksPrivilege: true })
         {
             using (_writer.Block($"if (!{_caller}.Domain.IsControlDomain)", "}"))
             {

@@ -56,9 +56,14 @@ internal static class OperationsWriter
                 writer.Line($"CommandMask = {Literals.Hex(operation.CommandMask)},");
             }
 
-            if (operation.ControlDomainOnly)
+            if (operation.InterfaceVersion != 0)
             {
-                writer.Line($"Privilege = {Emitted.Abi}HypercallPrivilege.ControlDomain,");
+                writer.Line($"InterfaceVersion = {Literals.Hex(operation.InterfaceVersion)},");
+            }
+
+            if (operation.Privilege != HypercallPrivilege.Any)
+            {
+                writer.Line($"Privilege = {Emitted.Abi}HypercallPrivilege.{operation.Privilege},");
             }
 
             if (operation.Parameters.Count > 0)

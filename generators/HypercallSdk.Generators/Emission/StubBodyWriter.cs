@@ -77,11 +77,16 @@ internal sealed class StubBodyWriter
 
         if (carriesCommand)
         {
-            // The caller's structure stays as it is: the command goes into the copy that is placed.
+            // The caller's structure stays as it is: command and version go into the copy that is placed.
             string copy = _names.Take(parameter.Name + "Copy");
             string original = parameter.Shape == ParameterShape.Out ? "default" : Name(parameter);
             _writer.Line($"{parameter.Element} {copy} = {original};");
             _writer.Line($"{Emitted.Unsafe}.As<{parameter.Element}, uint>(ref {copy}) = {Literals.UInt(_operation.Command)};");
+            if (_operation.InterfaceVersion != 0)
+            {
+                _writer.Line($"{Emitted.Unsafe}.Add(ref {Emitted.Unsafe}.As<{parameter.Element}, uint>(ref {copy}), 1) = {Literals.Hex(_operation.InterfaceVersion)};");
+            }
+
             placing = $"{_area}.Place(in {copy})";
         }
 

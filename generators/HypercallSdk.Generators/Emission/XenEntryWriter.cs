@@ -30,6 +30,15 @@ internal static class XenEntryWriter
                 }
 
                 writer.Line();
+                writer.Line("/// <summary>Where a further vCPU starts, upcalls masked, on its own stack; it ends in the idle loop.</summary>");
+                writer.Line("[global::System.Runtime.RuntimeExport(\"hypercallsdk_boot_vcpu\")]");
+                using (writer.Block("public static void BootVcpu()", "}"))
+                {
+                    writer.Line($"{runtime}.BootVcpu(ref _kernel);");
+                    writer.Line($"{runtime}.RunIdleLoop(ref _kernel);");
+                }
+
+                writer.Line();
                 writer.Line("/// <summary>Traps, upcalls and system calls, told apart by the frame's vector.</summary>");
                 writer.Line("[global::System.Runtime.RuntimeExport(\"hypercallsdk_trap\")]");
                 using (writer.Block($"public static void Trap({Emitted.TrapFrame}* frame)", "}"))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -29,6 +30,7 @@ internal static class KernelGatherer
         return new KernelModel(TypePlaceGatherer.Gather(kernel), Traps(methods), Events(methods, cancellationToken))
         {
             Boot = Single(methods, KnownNames.BootAttribute, KnownNames.StartInfo, RefKind.In),
+            VcpuBoot = Single(methods, KnownNames.VcpuBootAttribute, null, RefKind.None),
             Syscall = Single(methods, KnownNames.SyscallHandlerAttribute, KnownNames.TrapFrame, RefKind.Ref),
             Idle = Single(methods, KnownNames.IdleHandlerAttribute, null, RefKind.None, SpecialType.System_Boolean),
             Suspend = Single(methods, KnownNames.SuspendAttribute, null, RefKind.None),
@@ -70,7 +72,7 @@ internal static class KernelGatherer
                     && Fit(method, KnownNames.Port, RefKind.None) is { } fitting
                     && (kind == EventKind.Port || events.All(other => other.Kind != kind || other.Source != source)))
                 {
-                    events.Add(new EventModel(kind, source, fitting));
+                    events.Add(new EventModel(kind, source, fitting, kind == EventKind.Ipi || (kind == EventKind.Virq && IsPerVcpu(attribute))));
                 }
             }
         }
@@ -92,6 +94,10 @@ internal static class KernelGatherer
 
         return attribute.AttributeClass.Is(KnownNames.PortHandlerAttribute) ? (EventKind.Port, "") : null;
     }
+
+    /// <summary>Timer, debug, xenoprof and PMU: all others are bound on vCPU 0 or nowhere (Xen's <c>virq_is_global</c>).</summary>
+    private static bool IsPerVcpu(AttributeData attribute) =>
+        attribute.OnlyArgument() is { } virq && Convert.ToInt64(virq, CultureInfo.InvariantCulture) is 0 or 1 or 7 or 13;
 
     private static KernelMethod? Single(
         ImmutableArray<IMethodSymbol> methods,

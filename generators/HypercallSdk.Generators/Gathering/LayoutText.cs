@@ -24,6 +24,11 @@ internal static class LayoutText
             .Append('.').Append(operation.Command.ToString(CultureInfo.InvariantCulture))
             .Append(operation.CommandInFirstField ? " first" : " rdi")
             .Append('&').Append(operation.CommandMask.ToString("x", CultureInfo.InvariantCulture));
+        if (operation.InterfaceVersion != 0)
+        {
+            text.Append(" version ").Append(operation.InterfaceVersion.ToString("x", CultureInfo.InvariantCulture));
+        }
+
         for (int index = 0; index < operation.Parameters.Count; index++)
         {
             ParameterModel parameter = operation.Parameters[index];

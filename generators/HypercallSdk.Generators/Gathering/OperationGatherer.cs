@@ -59,7 +59,8 @@ internal static class OperationGatherer
             attribute?.Named("Command", OperationModel.NoCommand) ?? OperationModel.NoCommand,
             attribute?.Named("CommandPlace", 0) == 1,
             attribute?.Named("CommandMask", uint.MaxValue) ?? uint.MaxValue,
-            attribute?.Named("Privilege", 0) == 1,
+            attribute?.Named("InterfaceVersion", 0U) ?? 0U,
+            (HypercallPrivilege)(attribute?.Named("Privilege", 0) ?? 0),
             parameters,
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
@@ -86,19 +87,33 @@ internal static class OperationGatherer
             return $"it takes {model.RegisterCount} registers, and there are {ArgumentRegisters}";
         }
 
-        return model.HasFirstFieldCommand ? RejectFirstField(method) : null;
+        if (model.InterfaceVersion != 0 && !model.HasFirstFieldCommand)
+        {
+            return "it has an interface version and no command in its first structure to stand before it";
+        }
+
+        return model.HasFirstFieldCommand ? RejectFirstField(method, model.InterfaceVersion != 0) : null;
     }
 
-    /// <summary>The command is written over the first four bytes of the first structure: they must be its own.</summary>
-    private static string? RejectFirstField(IMethodSymbol method)
+    /// <summary>
+    /// The command is written over the first four bytes of the first structure, the version over the next four: they must
+    /// be its own.
+    /// </summary>
+    private static string? RejectFirstField(IMethodSymbol method, bool hasVersion)
     {
         ITypeSymbol? type = method.Parameters is [{ RefKind: RefKind.In or RefKind.Ref or RefKind.Out } first, ..] ? first.Type : null;
-        IFieldSymbol? field = type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static member => !member.IsStatic);
-        return field is not null && NumberGatherer.Gather(field.Type) is { } number && NumberGatherer.Size(number) == 4
-            && method.Parameters[0].FindAttribute(KnownNames.NullAllowedAttribute) is null
-            ? null
-            : "its first parameter is no structure that is always there and begins with a 32-bit command";
+        IFieldSymbol[] fields = [.. type?.GetMembers().OfType<IFieldSymbol>().Where(static member => !member.IsStatic).Take(2) ?? []];
+        if (fields is not [{ } command, ..] || !IsWord(command) || method.Parameters[0].FindAttribute(KnownNames.NullAllowedAttribute) is not null)
+        {
+            return "its first parameter is no structure that is always there and begins with a 32-bit command";
+        }
+
+        return hasVersion && (fields is not [_, { } version] || !IsWord(version))
+            ? "its first structure has no 32-bit interface version behind the command"
+            : null;
     }
+
+    private static bool IsWord(IFieldSymbol field) => NumberGatherer.Gather(field.Type) is { } number && NumberGatherer.Size(number) == 4;
 
     private static string? NumberName(AttributeData? attribute, int number) => attribute?.ConstructorArguments is [{ Type: INamedTypeSymbol type }, ..]
         ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == number)?.Name

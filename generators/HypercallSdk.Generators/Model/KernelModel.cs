@@ -8,6 +8,8 @@ internal sealed record KernelModel(TypePlace Place, EquatableArray<TrapModel> Tr
 {
     public KernelMethod? Boot { get; init; }
 
+    public KernelMethod? VcpuBoot { get; init; }
+
     public KernelMethod? Syscall { get; init; }
 
     public KernelMethod? Idle { get; init; }

@@ -9,7 +9,8 @@ namespace HypercallSdk.Generators.Model;
 /// <param name="Command">The command, or <see cref="NoCommand"/>.</param>
 /// <param name="CommandInFirstField">Whether the command travels in the first structure instead of RDI.</param>
 /// <param name="CommandMask">The bits of RDI that hold the command.</param>
-/// <param name="ControlDomainOnly">Whether only the control domain may call.</param>
+/// <param name="InterfaceVersion">The version that travels behind the command, or zero for none.</param>
+/// <param name="Privilege">Who may call, as <c>HypercallPrivilege</c> numbers them.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="DocumentationId">The contract method's documentation id.</param>
 internal sealed record OperationModel(
@@ -19,12 +20,16 @@ internal sealed record OperationModel(
     int Command,
     bool CommandInFirstField,
     uint CommandMask,
-    bool ControlDomainOnly,
+    uint InterfaceVersion,
+    HypercallPrivilege Privilege,
     EquatableArray<ParameterModel> Parameters,
     string DocumentationId)
 {
     /// <summary>The command of an operation that has none.</summary>
     public const int NoCommand = -1;
+
+    /// <summary>Whether only the control domain may call.</summary>
+    public bool ControlDomainOnly => Privilege == HypercallPrivilege.ControlDomain;
 
     /// <summary>Whether the command takes the first argument register.</summary>
     public bool HasCommandRegister => Command != NoCommand && !CommandInFirstField;

@@ -21,6 +21,7 @@ internal static class Emitted
     public const string EventHandlerId = Guest + "EventHandlerId";
     public const string Events = Guest + "Events";
     public const string GuestKernelInterface = Guest + "IGuestKernel";
+    public const string GuestVcpu = Guest + "Vcpu";
     public const string KernelRuntime = Guest + "KernelRuntime";
     public const string TrapFrame = Guest + "TrapFrame";
     public const string TrapVector = Guest + "TrapVector";

@@ -20,6 +20,7 @@ internal static class KnownNames
 
     public const string GuestKernelAttribute = "HypercallSdk.Guest.GuestKernelAttribute";
     public const string BootAttribute = "HypercallSdk.Guest.BootAttribute";
+    public const string VcpuBootAttribute = "HypercallSdk.Guest.VcpuBootAttribute";
     public const string TrapHandlerAttribute = "HypercallSdk.Guest.TrapHandlerAttribute";
     public const string VirqHandlerAttribute = "HypercallSdk.Guest.VirqHandlerAttribute";
     public const string IpiHandlerAttribute = "HypercallSdk.Guest.IpiHandlerAttribute";

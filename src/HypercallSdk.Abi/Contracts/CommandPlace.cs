@@ -9,7 +9,8 @@ public enum CommandPlace
 
     /// <summary>
     /// In the first four bytes of the structure that the first parameter points to (<c>domctl</c>, <c>sysctl</c>,
-    /// <c>platform_op</c>); the method's parameters start in RDI. The stub writes it there.
+    /// <c>platform_op</c>); the method's parameters start in RDI. The stub writes it there, and behind it the interface
+    /// version where there is one.
     /// </summary>
     FirstField,
 }

@@ -25,6 +25,13 @@ public sealed class HypercallAttribute(HypercallNumber number) : Attribute
     /// </summary>
     public uint CommandMask { get; set; } = 0xffff_ffff;
 
+    /// <summary>
+    /// The version of the interface, which travels in the four bytes behind a command in the first field; the stub writes it,
+    /// and a caller with another one gets <see cref="XenErrno.AccessDenied"/> before the command is looked at. Zero, unless
+    /// told: none travels.
+    /// </summary>
+    public uint InterfaceVersion { get; set; }
+
     /// <summary>Who may call. Any domain unless told; others get <see cref="XenErrno.NotPermitted"/>.</summary>
     public HypercallPrivilege Privilege { get; set; }
 }

@@ -26,6 +26,9 @@ public sealed class HypercallDescription
     /// <summary>The bits of the command register that hold the command.</summary>
     public uint CommandMask { get; init; } = 0xffff_ffff;
 
+    /// <summary>The interface version that travels behind the command, or zero for none.</summary>
+    public uint InterfaceVersion { get; init; }
+
     /// <summary>Who may call.</summary>
     public HypercallPrivilege Privilege { get; init; }
 

@@ -213,4 +213,74 @@ public interface IEventChannelOp
     [Hypercall(HypercallNumber.EventChannelOp, Command = 10)]
     [XenName("EVTCHNOP_reset")]
     HypercallResult Reset(in EventChannelReset op);
+
+    /// <summary>
+    /// Names the control block of a vCPU's queues (<c>EVTCHNOP_init_control</c>). The first one turns the domain from the
+    /// 2-level ABI to the FIFO ABI, with 131,072 ports and 16 priorities. Any domain, for any of its vCPUs.
+    /// </summary>
+    /// <param name="op">The vCPU and the place of its <see cref="EventFifoControlBlock"/>; the bits of a link on return.</param>
+    /// <remarks>
+    /// <para>Order: for each vCPU before it is notified of anything, and before any port is bound: what is pending in the
+    /// 2-level ABI when the domain turns is lost but for its own bits, and only <see cref="ExpandArray"/> gives ports words
+    /// to be pending in. Back only by <see cref="Reset"/>. The frame is held writable meanwhile.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.NotFound"/>: the caller has no such vCPU.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the block would not end within the frame, its offset is no multiple of 8,
+    /// the vCPU has one, or the frame is not one of the domain's that may be mapped writable.</item>
+    /// <item><see cref="XenErrno.OutOfMemory"/>: the hypervisor has no memory for it.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 11)]
+    [XenName("EVTCHNOP_init_control")]
+    HypercallResult InitControl(ref EventChannelInitControl op);
+
+    /// <summary>
+    /// Gives the domain the next page of event words (<c>EVTCHNOP_expand_array</c>): words for 1,024 more ports. Any domain.
+    /// </summary>
+    /// <param name="op">The frame.</param>
+    /// <remarks>
+    /// <para>Order: after <see cref="InitControl"/>; a port beyond the words that there are is never notified. The frame is
+    /// held writable until <see cref="Reset"/>.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.NotSupported"/>: the domain uses the 2-level ABI.</item>
+    /// <item><see cref="XenErrno.NoSpace"/>: there are words for all 131,072 ports.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the frame is not one of the domain's that may be mapped writable.</item>
+    /// <item><see cref="XenErrno.OutOfMemory"/>: the hypervisor has no memory for it.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 12)]
+    [XenName("EVTCHNOP_expand_array")]
+    HypercallResult ExpandArray(in EventChannelExpandArray op);
+
+    /// <summary>
+    /// Sets the queue that a port is put in when it becomes pending (<c>EVTCHNOP_set_priority</c>). Any domain.
+    /// </summary>
+    /// <param name="op">The port and its priority; 7 unless set.</param>
+    /// <remarks>
+    /// <para>Order: a port that stands in a queue stays there; the next event goes by the new priority.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.NotImplemented"/>: the domain uses the 2-level ABI.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the port is out of range or closed, or the priority is more than
+    /// 15.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 13)]
+    [XenName("EVTCHNOP_set_priority")]
+    HypercallResult SetPriority(in EventChannelSetPriority op);
+
+    /// <summary>
+    /// Goes on with a <see cref="Reset"/> that Xen interrupted (<c>EVTCHNOP_reset_cont</c>): Xen's own continuation, which a
+    /// guest has no reason to make. Any domain about itself; privileged domains about others.
+    /// </summary>
+    /// <param name="op">The domain.</param>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
+    /// <item><see cref="XenErrno.Busy"/>: no reset of the domain was interrupted.</item>
+    /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 14)]
+    [NotInXen("EVTCHNOP_reset_cont stands in the header for Xen itself alone")]
+    HypercallResult ResetContinue(in EventChannelReset op);
 }

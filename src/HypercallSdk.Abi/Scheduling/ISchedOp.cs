@@ -111,4 +111,24 @@ public interface ISchedOp
     [Hypercall(HypercallNumber.SchedOp, Command = 6)]
     [XenName("SCHEDOP_watchdog")]
     HypercallResult Watchdog(in SchedWatchdog op);
+
+    /// <summary>
+    /// Keeps the calling vCPU on one physical CPU, whatever its affinity, or undoes that (<c>SCHEDOP_pin_override</c>).
+    /// Control domain, as the hardware domain.
+    /// </summary>
+    /// <param name="op">The physical CPU; negative to undo it.</param>
+    /// <remarks>
+    /// <para>Order: the affinity that was there before comes back when it is undone, here or by
+    /// <see cref="VcpuAffinityFlags.Force"/>.</para>
+    /// <list type="bullet">
+    /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the hardware domain.</item>
+    /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: there is no such physical CPU, it is not in the domain's pool, or there is
+    /// nothing to undo.</item>
+    /// <item><see cref="XenErrno.Busy"/>: the vCPU is kept on another physical CPU.</item>
+    /// </list>
+    /// </remarks>
+    [Hypercall(HypercallNumber.SchedOp, Command = 7)]
+    [XenName("SCHEDOP_pin_override")]
+    HypercallResult PinOverride(in SchedPinOverride op);
 }

@@ -25,6 +25,9 @@ public static class KernelEntry
     /// <summary>The idle loop's place: work to do when nothing else is.</summary>
     public const int Idle = 36;
 
+    /// <summary>Where a domain's further vCPUs start, each on its own stack, upcalls masked.</summary>
+    public const int VcpuBoot = 37;
+
     /// <summary>How many entry points there are.</summary>
-    public const int Count = 37;
+    public const int Count = 38;
 }

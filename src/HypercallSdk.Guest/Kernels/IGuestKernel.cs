@@ -13,6 +13,9 @@ public interface IGuestKernel<TSelf>
     /// <summary>The trap vectors that the kernel handles: bit n for vector n.</summary>
     static abstract uint TrapVectors { get; }
 
+    /// <summary>Whether the kernel has a <see cref="VcpuBootAttribute"/> method.</summary>
+    static abstract bool HandlesVcpuBoot { get; }
+
     /// <summary>Whether the kernel has a <see cref="SyscallHandlerAttribute"/> method.</summary>
     static abstract bool HandlesSyscalls { get; }
 
@@ -22,11 +25,17 @@ public interface IGuestKernel<TSelf>
     /// <summary>Runs the kernel's constructor into its place in guest memory.</summary>
     static abstract void Construct(out TSelf kernel);
 
-    /// <summary>Binds the VIRQs and IPIs that the kernel handles; called before <see cref="Boot"/> and after a restore.</summary>
+    /// <summary>
+    /// Binds the VIRQs and IPIs that the kernel handles, for the vCPU that it runs on: each vCPU's own, and on vCPU 0 the
+    /// domain's. Called before <see cref="Boot"/> and <see cref="VcpuBoot"/>, and after a restore.
+    /// </summary>
     static abstract void BindEvents();
 
     /// <summary>Calls the <see cref="BootAttribute"/> method.</summary>
     static abstract void Boot(ref TSelf kernel, in StartInfo info);
+
+    /// <summary>Calls the <see cref="VcpuBootAttribute"/> method, if there is one.</summary>
+    static abstract void VcpuBoot(ref TSelf kernel);
 
     /// <summary>Calls the handler of <paramref name="vector"/>; false when the kernel has none.</summary>
     static abstract bool Trap(ref TSelf kernel, TrapVector vector, ref TrapFrame frame);

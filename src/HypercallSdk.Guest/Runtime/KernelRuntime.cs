@@ -35,6 +35,13 @@ public static partial class KernelRuntime<TKernel>
         TKernel.Boot(ref kernel, in state.StartInfo);
     }
 
+    /// <summary>The start of a further vCPU: its interrupts, then the kernel's method.</summary>
+    public static void BootVcpu(ref TKernel kernel)
+    {
+        TKernel.BindEvents();
+        TKernel.VcpuBoot(ref kernel);
+    }
+
     /// <summary>Every other entry: a trap, the event callback, a system call; <see cref="TrapFrame.Vector"/> says which.</summary>
     public static void Trap(ref TKernel kernel, ref TrapFrame frame)
     {

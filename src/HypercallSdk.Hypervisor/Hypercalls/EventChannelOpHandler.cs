@@ -254,4 +254,19 @@ internal sealed partial class EventChannelOpHandler
 
     private static HypercallResult NoSpace(Vcpu caller, Domain domain) =>
         caller.Refuse(XenErrno.NoSpace, NoPortLeft, "domain", domain.Id.Value, $"at most {domain.EventChannels.MaximumPort} ports in use");
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult InitControl(Vcpu caller, ref EventChannelInitControl op) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult ExpandArray(Vcpu caller, in EventChannelExpandArray op) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult SetPriority(Vcpu caller, in EventChannelSetPriority op) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult ResetContinue(Vcpu caller, in EventChannelReset op) => NotServedYet(caller);
+
+    private static HypercallResult NotServedYet(Vcpu caller) =>
+        caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
 }

@@ -42,6 +42,10 @@ public abstract class HypercallDispatcher
     protected static long RefusePrivilege(Vcpu caller) =>
         Check(caller).Refuse(XenErrno.NotPermitted, "only the control domain may make this call", "caller's domain", caller.Domain.Id.Value, "domain 0").Value;
 
+    /// <summary>Refuses a caller that was built with another version of the interface: <c>-EACCES</c>.</summary>
+    protected static long RefuseInterfaceVersion(Vcpu caller, uint version, uint expected) =>
+        Check(caller).Refuse(XenErrno.AccessDenied, "the call is of another version of the interface", "interface version", version, $"version {expected}").Value;
+
     /// <summary>Refuses a pointer to memory that the caller cannot access: <c>-EFAULT</c>.</summary>
     protected static long RefusePointer(Vcpu caller, string argument, ulong address, ulong length, bool write) =>
         Check(caller).RefusePointer(argument, address, length, write).Value;

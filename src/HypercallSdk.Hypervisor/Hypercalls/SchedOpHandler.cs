@@ -63,4 +63,10 @@ internal sealed partial class SchedOpHandler
     /// <summary>Not served yet.</summary>
     public HypercallResult Watchdog(Vcpu caller, in SchedWatchdog op) =>
         caller.Refuse(XenErrno.NotImplemented, "watchdogs are not served yet", "op.Id", op.Id, null);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult PinOverride(Vcpu caller, in SchedPinOverride op) => NotServedYet(caller);
+
+    private static HypercallResult NotServedYet(Vcpu caller) =>
+        caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
 }

@@ -67,4 +67,45 @@ internal sealed partial class VcpuOpHandler
 
     private static HypercallResult NotTheCaller(Vcpu caller, VcpuId vcpu) =>
         caller.Refuse(XenErrno.InvalidArgument, "a vCPU has only its own one-shot timer", "vcpu", vcpu.Value, caller.Id.ToString());
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult Initialise(Vcpu caller, VcpuId vcpu, in VcpuGuestContext context) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult Up(Vcpu caller, VcpuId vcpu) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult Down(Vcpu caller, VcpuId vcpu) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult IsUp(Vcpu caller, VcpuId vcpu) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult RegisterRunstateMemoryArea(Vcpu caller, VcpuId vcpu, in VcpuRegisterRunstateMemoryArea op) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult RegisterVcpuInfo(Vcpu caller, VcpuId vcpu, in VcpuRegisterVcpuInfo op) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult SendNmi(Vcpu caller, VcpuId vcpu, GuestPointer<byte> nothing) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult RegisterTimeMemoryArea(Vcpu caller, VcpuId vcpu, in VcpuRegisterTimeMemoryArea op) => NotServedYet(caller);
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult GetRunstateInfo(Vcpu caller, VcpuId vcpu, out VcpuRunstateInfo info)
+    {
+        info = default;
+        return NotServedYet(caller);
+    }
+
+    /// <summary>Not served yet.</summary>
+    public HypercallResult GetPhysicalId(Vcpu caller, VcpuId vcpu, out VcpuGetPhysicalId op)
+    {
+        op = default;
+        return NotServedYet(caller);
+    }
+
+    private static HypercallResult NotServedYet(Vcpu caller) =>
+        caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 

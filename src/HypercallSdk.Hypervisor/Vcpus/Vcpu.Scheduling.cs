@@ -3,6 +3,7 @@
 //
 // Its runstate says which: Runnable while it is queued, Running while it is some physical CPU's current one, Blocked or
 // Offline while the scheduler does not know of it. It never runs before the time at which it stopped, on whatever CPU.
+using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 

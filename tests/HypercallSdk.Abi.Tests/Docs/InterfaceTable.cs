@@ -63,8 +63,14 @@ public static class InterfaceTable
     {
         string command = operation.Command == HypercallAttribute.NoCommand ? "" : operation.Command.ToString(CultureInfo.InvariantCulture);
         string place = operation.CommandPlace == CommandPlace.FirstField ? " in the first field" : "";
+        place += operation.InterfaceVersion == 0 ? "" : $", version 0x{operation.InterfaceVersion:x}";
         string mask = operation.CommandMask == 0xffff_ffff ? "" : $" of 0x{operation.CommandMask:x}";
-        string who = operation.Privilege == HypercallPrivilege.ControlDomain ? "control domain" : "any domain";
+        string who = operation.Privilege switch
+        {
+            HypercallPrivilege.ControlDomain => "control domain",
+            HypercallPrivilege.OverDomain => "domains with rights over the one named",
+            _ => "any domain",
+        };
         string parameters = string.Join(", ", operation.Parameters.Select(Parameter));
         return string.Create(
             CultureInfo.InvariantCulture,

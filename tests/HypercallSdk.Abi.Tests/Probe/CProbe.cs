@@ -24,11 +24,13 @@ internal sealed partial class CProbe
         #include <xen/xen.h>
         #include <xen/errno.h>
         #include <xen/callback.h>
+        #include <xen/domctl.h>
         #include <xen/event_channel.h>
         #include <xen/features.h>
         #include <xen/grant_table.h>
         #include <xen/memory.h>
         #include <xen/sched.h>
+        #include <xen/sysctl.h>
         #include <xen/vcpu.h>
         #include <xen/version.h>
         #include <xen/arch-x86/xen-mca.h>

@@ -17,6 +17,9 @@ public abstract class HypercallDispatcher
 
     protected static long RefusePrivilege(Vcpu caller) => caller.Refuse(1, "privilege");
 
+    protected static long RefuseInterfaceVersion(Vcpu caller, uint version, uint expected) =>
+        caller.Refuse(13, $"interface version {version} instead of {expected}");
+
     protected static long RefusePointer(Vcpu caller, string argument, ulong address, ulong length, bool write) =>
         caller.Refuse(14, $"pointer {argument} 0x{address:x} {length} {(write ? "write" : "read")}");
 

@@ -449,6 +449,8 @@ internal static partial class ContractShapes
         [nameof(NullAllowed)] = NullAllowed,
         [nameof(FirstField)] = FirstField,
         [nameof(FirstFieldOfSeveralTypes)] = FirstFieldOfSeveralTypes,
+        [nameof(Versions)] = Versions,
+        [nameof(VersionsOfSeveralTypes)] = VersionsOfSeveralTypes,
         [nameof(CopyOut)] = CopyOut,
         [nameof(Numbering)] = Numbering,
         [nameof(Names)] = Names,

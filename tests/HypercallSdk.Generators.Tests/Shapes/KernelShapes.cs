@@ -88,6 +88,12 @@ internal static class KernelShapes
 
             [Resume]
             private void OnResume() => _log.Add(12);
+
+            [VcpuBoot]
+            private void OnVcpu() => _log.Add(13);
+
+            [VirqHandler(Virq.Console)]
+            private void OnConsole() => _log.Add(14);
         }
 
         internal struct Trace

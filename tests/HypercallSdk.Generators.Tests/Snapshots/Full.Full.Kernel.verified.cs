@@ -9,6 +9,9 @@ partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Ful
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.TrapVectors => (1U << (int)global::HypercallSdk.Guest.TrapVector.PageFault) | (1U << (int)global::HypercallSdk.Guest.TrapVector.Breakpoint) | (1U << (int)global::HypercallSdk.Guest.TrapVector.InvalidOpcode);
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.HandlesVcpuBoot => true;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.HandlesSyscalls => true;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
@@ -27,12 +30,22 @@ partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Ful
         global::HypercallSdk.Guest.Events.BindIpi(0, new global::HypercallSdk.Guest.EventHandlerId(2)); // OnKick
         global::HypercallSdk.Guest.Events.BindVirq(global::HypercallSdk.Abi.Virq.Debug, new global::HypercallSdk.Guest.EventHandlerId(5)); // OnBoth
         global::HypercallSdk.Guest.Events.BindIpi(1, new global::HypercallSdk.Guest.EventHandlerId(6)); // OnBoth
+        if (global::HypercallSdk.Guest.Vcpu.Id == 0)
+        {
+            global::HypercallSdk.Guest.Events.BindVirq(global::HypercallSdk.Abi.Virq.Console, new global::HypercallSdk.Guest.EventHandlerId(7)); // OnConsole
+        }
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Boot(ref Full kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start();
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.VcpuBoot(ref Full kernel)
+    {
+        kernel.OnVcpu();
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
@@ -76,6 +89,9 @@ partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Ful
                 break;
             case 6:
                 kernel.OnBoth();
+                break;
+            case 7:
+                kernel.OnConsole();
                 break;
         }
     }

@@ -9,6 +9,9 @@ partial struct Generic<TState> : global::HypercallSdk.Guest.IGuestKernel<global:
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.TrapVectors => 0U;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.HandlesVcpuBoot => false;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.HandlesSyscalls => false;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
@@ -29,6 +32,11 @@ partial struct Generic<TState> : global::HypercallSdk.Guest.IGuestKernel<global:
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Boot(ref Generic<TState> kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start();
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.VcpuBoot(ref Generic<TState> kernel)
+    {
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

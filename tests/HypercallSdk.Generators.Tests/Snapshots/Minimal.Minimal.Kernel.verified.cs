@@ -9,6 +9,9 @@ partial struct Minimal : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.TrapVectors => 0U;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.HandlesVcpuBoot => false;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.HandlesSyscalls => false;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
@@ -29,6 +32,11 @@ partial struct Minimal : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Boot(ref Minimal kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start(in info);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.VcpuBoot(ref Minimal kernel)
+    {
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

@@ -11,6 +11,9 @@ partial class @namespace
         static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.TrapVectors => 0U;
 
         [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.HandlesVcpuBoot => false;
+
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
         static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.HandlesSyscalls => false;
 
         [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
@@ -31,6 +34,11 @@ partial class @namespace
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Boot(ref @struct kernel, in global::HypercallSdk.Abi.StartInfo info)
         {
             kernel.@void(in info);
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.VcpuBoot(ref @struct kernel)
+        {
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

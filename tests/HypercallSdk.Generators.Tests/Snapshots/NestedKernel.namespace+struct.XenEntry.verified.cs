@@ -18,6 +18,14 @@ internal static unsafe class namespace_structXenEntry
         global::HypercallSdk.Guest.KernelRuntime<global::Shapes.@namespace.@struct>.RunIdleLoop(ref _kernel);
     }
 
+    /// <summary>Where a further vCPU starts, upcalls masked, on its own stack; it ends in the idle loop.</summary>
+    [global::System.Runtime.RuntimeExport("hypercallsdk_boot_vcpu")]
+    public static void BootVcpu()
+    {
+        global::HypercallSdk.Guest.KernelRuntime<global::Shapes.@namespace.@struct>.BootVcpu(ref _kernel);
+        global::HypercallSdk.Guest.KernelRuntime<global::Shapes.@namespace.@struct>.RunIdleLoop(ref _kernel);
+    }
+
     /// <summary>Traps, upcalls and system calls, told apart by the frame's vector.</summary>
     [global::System.Runtime.RuntimeExport("hypercallsdk_trap")]
     public static void Trap(global::HypercallSdk.Guest.TrapFrame* frame)

@@ -9,6 +9,9 @@ partial struct PublicKernel : global::HypercallSdk.Guest.IGuestKernel<global::Sh
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.TrapVectors => 0U;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.HandlesVcpuBoot => false;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.HandlesSyscalls => false;
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
@@ -28,6 +31,11 @@ partial struct PublicKernel : global::HypercallSdk.Guest.IGuestKernel<global::Sh
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Boot(ref PublicKernel kernel, in global::HypercallSdk.Abi.StartInfo info)
+    {
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.VcpuBoot(ref PublicKernel kernel)
     {
     }
 
