@@ -1,3 +1,4 @@
+using HypercallSdk.Abi;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 
