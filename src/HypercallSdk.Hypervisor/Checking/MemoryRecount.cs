@@ -87,7 +87,14 @@ internal sealed unsafe partial class MemoryRecount(Host host)
     private void CountDomain(Domain domain)
     {
         foreach (Vcpus.Vcpu vcpu in domain.Vcpus)
+        {
             CountVcpu(domain, vcpu);
+            if (vcpu.InfoFrame is { } info)
+            {
+                Reference(info);
+                Use(info, FrameType.Writable);
+            }
+        }
 
         if (domain.EventChannels.Fifo is { } fifo)
             CountEventPages(fifo);

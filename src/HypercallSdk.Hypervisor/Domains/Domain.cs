@@ -273,6 +273,6 @@ public sealed unsafe partial class Domain
             _vcpus[i] = vcpu;
         }
 
-        _vcpus[0].SetKernelRoot(null, root);
+        _vcpus[0].InitialiseFirst(root);
     }
 }

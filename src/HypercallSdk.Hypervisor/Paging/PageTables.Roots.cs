@@ -53,6 +53,7 @@ internal sealed unsafe partial class PageTables
         foreach (Vcpu vcpu in domain.Vcpus)
         {
             vcpu.DropRoots();
+            vcpu.ReleaseInfo();
             vcpu.Descriptors.Clear(_types);
         }
 

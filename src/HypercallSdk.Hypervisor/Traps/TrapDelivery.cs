@@ -70,6 +70,20 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     public void DeliverUpcall() => Enter(vcpu.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
 
     /// <summary>
+    /// Enters the kernel's handler of the non-maskable interrupt, upcalls masked: the callback that it registered, or vector
+    /// 2 of its trap table. Without either the interrupt is gone, as on Xen.
+    /// </summary>
+    public void DeliverNmi()
+    {
+        ulong address = vcpu.EntryPoints.NonMaskableInterrupt;
+        if (address == 0)
+            address = vcpu.TrapTable[(byte)TrapVector.NonMaskableInterrupt].Address;
+
+        if (address != 0)
+            Enter(address, 0, maskUpcalls: true, (byte)TrapVector.NonMaskableInterrupt, null);
+    }
+
+    /// <summary>
     /// Raises <paramref name="vector"/> as the instruction that causes it does. Breakpoint and overflow are reported after
     /// their instruction; any other must be got past by the handler, or it is raised again at once.
     /// </summary>

@@ -211,6 +211,9 @@ public sealed unsafe partial class Vcpu
             Crash($"the kernel called 0x{address:x}, where the byte 0x{*host:x2} stands: of machine code a hosted kernel runs a lone ret (0xc3) and nothing else");
     }
 
+    /// <summary>Whether an address can be one of a guest's, mapped or not.</summary>
+    internal static bool CanBeGuests(ulong address) => AddressSpace.IsGuestAddress(address);
+
     private static bool IsInOnePage(ulong address, int size) => (address & (Page.Size - 1)) + (ulong)size <= Page.Size;
 
     private static int PartInPage(ulong address, int length) => int.Min(length, Page.Size - (int)(address & (Page.Size - 1)));

@@ -18,7 +18,7 @@ public sealed unsafe partial class Vcpu
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
-    internal bool IsRunnable => IsUp && !Unit.IsParked && !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue);
+    internal bool IsRunnable => IsUp && !Unit.IsParked && !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue || IsNmiPending);
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };
@@ -85,11 +85,17 @@ public sealed unsafe partial class Vcpu
         if (!_hasBooted)
         {
             _hasBooted = true;
-            Domain.Kernel.Boot(image.KernelState, image.StartInfoAddress);
+            Boot(image);
             _hasIdleWork = Domain.Kernel.HasIdleWork;
 
             // Returning from the boot entry is SCHEDOP_block, which unmasks.
             Info->UpcallMask = 0;
+        }
+        else if (IsNmiPending)
+        {
+            IsNmiPending = false;
+            Traps.DeliverNmi();
+            _hasIdleWork = Domain.Kernel.HasIdleWork;
         }
         else if (IsUpcallDue)
         {
@@ -104,12 +110,28 @@ public sealed unsafe partial class Vcpu
         }
     }
 
+    // vCPU 0 where the domain builder put it, the others where whoever initialised them said.
+    private void Boot(DomainImage image)
+    {
+        if (Id.Value == 0)
+        {
+            Domain.Kernel.Boot(image.KernelState, image.StartInfoAddress);
+            return;
+        }
+
+        ulong place = Traps.Context.Rip;
+        if (image.EntryAt(place) != KernelEntry.VcpuBoot)
+            Crash($"vCPU {Id} was initialised to start at 0x{place:x}: a hosted kernel's vCPUs start at its entry point for them, 0x{image.EntryAddress(KernelEntry.VcpuBoot):x}");
+
+        Traps.Reset(image.EntryAddress(KernelEntry.Idle), Traps.Context.Rsp);
+        Domain.Kernel.BootVcpu(image.KernelState);
+    }
+
     private void RefreshTime(ulong now)
     {
         if (now - _stampedAt < TimeInfo.Epoch && _hasBooted)
             return;
 
-        _stampedAt = now;
-        TimeInfo.Stamp(ref Info->Time, now);
+        StampTime(now);
     }
 }

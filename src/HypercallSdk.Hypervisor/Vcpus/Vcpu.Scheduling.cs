@@ -35,6 +35,23 @@ public sealed unsafe partial class Vcpu
         Wake();
     }
 
+    /// <summary>Takes the vCPU down: it runs no more handlers until it is brought up, and then goes on.</summary>
+    internal void Stop()
+    {
+        IsUp = false;
+        Sleep();
+    }
+
+    /// <summary>Whether a non-maskable interrupt waits for it.</summary>
+    internal bool IsNmiPending { get; private set; }
+
+    /// <summary>Sends it a non-maskable interrupt: it takes it before any upcall, masked or not.</summary>
+    internal void RaiseNmi()
+    {
+        IsNmiPending = true;
+        Wake();
+    }
+
     /// <summary>
     /// Has the scheduler take it, if it has something to do: at once, or if other physical CPUs are not as far yet, when they
     /// are.
@@ -85,6 +102,7 @@ public sealed unsafe partial class Vcpu
             cpu.LocalTime = NotBefore;
 
         _runstate.Enter(RunstateKind.Running, ulong.Max(now, NotBefore));
+        UpdateRunstateArea();
     }
 
     /// <summary>It is its physical CPU's current one no longer.</summary>
@@ -92,6 +110,7 @@ public sealed unsafe partial class Vcpu
     {
         NotBefore = now;
         _runstate.Enter(IsRunnable ? RunstateKind.Runnable : Rest, now);
+        UpdateRunstateArea();
     }
 
     // What it does while it has nothing to do.

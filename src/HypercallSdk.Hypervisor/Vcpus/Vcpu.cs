@@ -72,9 +72,6 @@ public sealed unsafe partial class Vcpu
         UserSpace.Flush(address);
     }
 
-    /// <summary>The vCPU's part of shared_info.</summary>
-    internal VcpuInfo* Info { get; }
-
     internal TrapDelivery Traps { get; }
 
     /// <summary>The kernel's handlers by vector, on this vCPU.</summary>

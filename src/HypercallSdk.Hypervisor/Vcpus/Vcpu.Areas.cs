@@ -1,0 +1,145 @@
+// What the hypervisor writes for a vCPU into the guest's own memory.
+//
+//  - vcpu_info lies in shared_info for the first 32, until the guest registers a place of its own: any place within one of
+//    its pages, once. The page is held, with a reference and a use as a writable page, until the domain is no more. The
+//    others have none until then: what is raised for them goes to nobody's.
+//  - The runstate area and the time area are known by virtual address and written through the vCPU's tables when it is switched
+//    in, and out, and when its time is stamped. Where the tables do not allow the write it is left out without a word, as on
+//    Xen.
+using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.EventChannels;
+using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Time;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+public sealed unsafe partial class Vcpu
+{
+    private GuestPointer<VcpuRunstateInfo> _runstateArea;
+    private GuestPointer<VcpuTimeInfo> _timeArea;
+
+    /// <summary>The vCPU's <c>vcpu_info</c>.</summary>
+    internal VcpuInfo* Info { get; private set; }
+
+    /// <summary>The frame that the guest registered for it; null while it has not.</summary>
+    internal MachineFrame? InfoFrame { get; private set; }
+
+    /// <summary>Where the guest wants its runstate; 0 for nowhere.</summary>
+    internal ulong RunstateArea => _runstateArea.Address;
+
+    /// <summary>Where the guest wants its time; 0 for nowhere.</summary>
+    internal ulong TimeArea => _timeArea.Address;
+
+    /// <summary>Moves <c>vcpu_info</c> to a place in one of the domain's pages.</summary>
+    internal HypercallResult RegisterInfo(Vcpu caller, MachineFrame frame, uint offset)
+    {
+        PageTypes types = Domain.Host.PageTypes;
+        HypercallResult result = types.GetPageAndType(caller, Domain, frame, Machine.FrameType.Writable);
+        if (result.IsError)
+            return XenErrno.InvalidArgument;
+
+        // SAFETY: the frame is held from here on, and the structure lies within it.
+        var place = (VcpuInfo*)(Domain.Host.Memory.HostAddress(frame) + offset);
+        if (EventChannelTable.HasInfo(this))
+        {
+            *place = *Info;
+        }
+        else
+        {
+            *place = default;
+            place->UpcallMask = 1;
+        }
+
+        Info = place;
+        InfoFrame = frame;
+        EventChannelTable.VcpuInfoMoved(this);
+        return HypercallResult.Success;
+    }
+
+    /// <summary>Lets go of the page that holds <c>vcpu_info</c>: the domain is no more.</summary>
+    internal void ReleaseInfo()
+    {
+        if (InfoFrame is not { } frame)
+            return;
+
+        Info = Domain.Host.NobodysVcpuInfo;
+        InfoFrame = null;
+        Domain.Host.PageTypes.PutPageAndType(frame);
+    }
+
+    /// <summary>Writes the runstate there from now on.</summary>
+    internal void RegisterRunstateArea(GuestPointer<VcpuRunstateInfo> area, Vcpu caller)
+    {
+        _runstateArea = area;
+        caller.WriteRunstate(area, DescribeRunstate());
+    }
+
+    /// <summary>Writes the time there from now on.</summary>
+    internal void RegisterTimeArea(GuestPointer<VcpuTimeInfo> area)
+    {
+        _timeArea = area;
+        StampTime(Domain.Host.Clock.Now);
+    }
+
+    /// <summary>The runstate as a guest sees it: the time in the current state up to now.</summary>
+    internal VcpuRunstateInfo DescribeRunstate()
+    {
+        ulong now = Domain.Host.Clock.Now;
+        var info = new VcpuRunstateInfo { State = _runstate.Kind, StateEntryTime = _runstate.Since };
+        for (int kind = 0; kind < 4; kind++)
+            info.Time[kind] = _runstate.TimeIn((RunstateKind)kind, now);
+
+        return info;
+    }
+
+    /// <summary>Tells the guest what time it is, in <c>vcpu_info</c> and in the area that it registered.</summary>
+    internal void StampTime(ulong now)
+    {
+        _stampedAt = now;
+        TimeInfo.Stamp(ref Info->Time, now);
+        if (_timeArea.Address != 0)
+            WriteTime();
+    }
+
+    // The version is odd while the rest is written, for a guest that reads meanwhile.
+    private void WriteTime()
+    {
+        VcpuTimeInfo time = Info->Time;
+        time.Version--;
+        if (!TryCopyOut(_timeArea.Address, time.Version))
+            return;
+
+        if (TryCopyOut(_timeArea.Address, in time))
+            TryCopyOut(_timeArea.Address, time.Version + 1);
+    }
+
+    // As it is at the switch: with the flag of an update going on, if the guest asked for that.
+    private void UpdateRunstateArea()
+    {
+        if (_runstateArea.Address == 0)
+            return;
+
+        var info = new VcpuRunstateInfo { State = _runstate.Kind, StateEntryTime = _runstate.Since };
+        for (int kind = 0; kind < 4; kind++)
+            info.Time[kind] = _runstate.TimeIn((RunstateKind)kind);
+
+        WriteRunstate(_runstateArea, info);
+    }
+
+    private void WriteRunstate(GuestPointer<VcpuRunstateInfo> area, VcpuRunstateInfo info)
+    {
+        if (area.Address == 0)
+            return;
+
+        if (!Domain.Has(VmAssistType.RunstateUpdateFlag))
+        {
+            TryCopyOut(area.Address, in info);
+            return;
+        }
+
+        ulong entered = info.StateEntryTime;
+        info.StateEntryTime = entered | VcpuRunstateInfo.UpdateFlag;
+        if (TryCopyOut(area.Address, in info))
+            TryCopyOut(area.Address + sizeof(ulong), entered);
+    }
+}
