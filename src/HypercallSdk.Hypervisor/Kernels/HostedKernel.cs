@@ -22,6 +22,9 @@ internal abstract unsafe class HostedKernel
     /// <param name="startInfo">The guest virtual address of start_info.</param>
     public abstract void Boot(void* state, ulong startInfo);
 
+    /// <summary>Enters the kernel on a vCPU that was brought up.</summary>
+    public abstract void BootVcpu(void* state);
+
     /// <summary>Enters a trap, the upcall or a system call; <paramref name="frame"/> says which.</summary>
     public abstract void Trap(void* state, ref TrapFrame frame);
 

@@ -25,6 +25,9 @@ internal sealed unsafe class HostedKernel<TKernel> : HostedKernel
         KernelRuntime<TKernel>.Boot(ref Unsafe.AsRef<TKernel>(state), new GuestPointer<StartInfo>(startInfo));
 
     /// <inheritdoc/>
+    public override void BootVcpu(void* state) => KernelRuntime<TKernel>.BootVcpu(ref Unsafe.AsRef<TKernel>(state));
+
+    /// <inheritdoc/>
     public override void Trap(void* state, ref TrapFrame frame) =>
         KernelRuntime<TKernel>.Trap(ref Unsafe.AsRef<TKernel>(state), ref frame);
 
