@@ -1,4 +1,3 @@
-using HypercallSdk.Abi;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 

@@ -1,4 +1,3 @@
-using HypercallSdk.Abi;
 // How a vCPU comes to run and stops. Whoever made it possibly runnable (an event, an unpause, its being brought up) calls
 // Wake; whoever made it possibly not runnable calls Sleep. In between, the scheduler has it: queued, or running.
 //

@@ -1,0 +1,281 @@
+using System;
+using System.Collections.Generic;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Domains;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
+
+namespace HypercallSdk.Hypervisor.Tests;
+
+// vCPUs beyond the first: given a state, brought up, taken down, interrupted; and the areas that they register.
+public sealed class VcpuOpTests : IDisposable
+{
+    private static readonly VcpuId _one = new(1);
+    private readonly Host _host = new(new HostOptions { PhysicalCpus = 2 });
+    private readonly GuestProbe _guest;
+
+    public VcpuOpTests() => _guest = GuestProbe.Boot<SeveralVcpusKernel>(_host, new DomainConfig { MemoryMegabytes = 16, Vcpus = 34 });
+
+    private ref SeveralVcpusKernel Kernel => ref _guest.State<SeveralVcpusKernel>();
+
+    private Domain Domain => _guest.Domain;
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_vcpu_is_initialised_once_and_then_brought_up()
+    {
+        Assert.Equal(0, _guest.AssertSuccess(() => VcpuOp.IsUp(_one)));
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.Up(_one));
+        Initialise(_one, Context(1));
+        Assert.Equal(0, _guest.AssertSuccess(() => VcpuOp.IsUp(_one)));
+        VcpuGuestContext again = Context(1);
+        _guest.AssertRefused(XenErrno.AlreadyExists, () => VcpuOp.Initialise(_one, in again));
+
+        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        Assert.Equal(1, _guest.AssertSuccess(() => VcpuOp.IsUp(_one)));
+        _host.Run();
+        Assert.Null(Domain.CrashReport?.ToString());
+        Assert.Equal((1, 1), (Kernel.Started, Kernel.LastStarted));
+        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        _host.Run();
+        Assert.Equal(1, Kernel.Started);
+    }
+
+    [Fact]
+    public void What_does_not_exist_is_not_found()
+    {
+        var none = new VcpuId(34);
+        _guest.AssertRefused(XenErrno.NotFound, () => VcpuOp.Up(none));
+        _guest.AssertRefused(XenErrno.NotFound, () => VcpuOp.Down(none));
+        _guest.AssertRefused(XenErrno.NotFound, () => VcpuOp.IsUp(none));
+        _guest.AssertRefused(XenErrno.NotFound, () => VcpuOp.SendNmi(none));
+        _guest.AssertRefused(XenErrno.NotFound, () => VcpuOp.GetRunstateInfo(none, out _));
+        _guest.AssertRefused(XenErrno.NotFound, () => VcpuOp.RegisterVcpuInfo(none, default));
+    }
+
+    public static TheoryData<string> BrokenStates => [.. Broken.Keys];
+
+    [Theory]
+    [MemberData(nameof(BrokenStates))]
+    public void A_state_that_is_wrong_is_refused_and_nothing_of_it_taken(string what)
+    {
+        VcpuGuestContext context = Context(1);
+        Broken[what](ref context);
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.Initialise(_one, in context));
+        Assert.False(Domain.Vcpus[1].IsInitialised);
+        Assert.False(Domain.Vcpus[1].KernelSpace.HasRoot);
+        Initialise(_one, Context(1));
+    }
+
+    [Fact]
+    public void A_vcpu_that_is_to_start_anywhere_else_ends_its_domain_explained()
+    {
+        VcpuGuestContext context = Context(1);
+        context.Registers.Rip += 1;
+        Initialise(_one, context);
+        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        _host.Run();
+        Assert.Contains("entry point", Domain.CrashReport!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_is_down_takes_what_waits_for_it_when_it_is_up_again()
+    {
+        StartOne();
+        _guest.AssertSuccess(() => VcpuOp.Down(_one));
+        Assert.Equal(0, _guest.AssertSuccess(() => VcpuOp.IsUp(_one)));
+        _guest.InGuest(() => Events.SendIpi(1, 0));
+        _host.Run();
+        Assert.Equal(0, Kernel.Kicks);
+        Assert.Equal(RunstateKind.Offline, Domain.Vcpus[1].Runstate.Kind);
+
+        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        _host.Run();
+        Assert.Equal((1, 1), (Kernel.Kicks, Kernel.LastKick));
+        Assert.Equal(1, Kernel.Started);
+    }
+
+    [Fact]
+    public void The_last_vcpu_that_goes_down_ends_its_domain()
+    {
+        _guest.InGuest(() => VcpuOp.Down(default));
+        Assert.Equal(ShutdownReason.PowerOff, Domain.ExitReason);
+    }
+
+    [Fact]
+    public void An_interrupt_between_vcpus_reaches_the_other_one()
+    {
+        StartOne();
+        _guest.InGuest(() => Assert.True(Events.SendIpi(1, 0).IsSuccess));
+        _host.Run();
+        Assert.Equal((1, 1), (Kernel.Kicks, Kernel.LastKick));
+    }
+
+    [Fact]
+    public void A_non_maskable_interrupt_is_taken_though_upcalls_are_masked()
+    {
+        StartOne();
+        SetUpcallMask(Domain.Vcpus[1], 1);
+        _guest.AssertSuccess(() => VcpuOp.SendNmi(_one));
+        _host.Run();
+        Assert.Equal((1, 1), (Kernel.Nmis, Kernel.LastNmi));
+        Assert.Equal(1, UpcallMask(Domain.Vcpus[1]));
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.SendNmi(_one, new GuestPointer<byte>(1)));
+    }
+
+    [Fact]
+    public void The_runstate_says_what_a_vcpu_does_and_its_times_add_up()
+    {
+        StartOne();
+        _guest.InGuest(() =>
+        {
+            Assert.True(VcpuOp.GetRunstateInfo(_one, out VcpuRunstateInfo info).IsSuccess);
+            Assert.Equal(RunstateKind.Blocked, info.State);
+            Assert.Equal(_host.Now, info.Time[0] + info.Time[1] + info.Time[2] + info.Time[3]);
+            Assert.True(info.Time[0] > 0);
+        });
+    }
+
+    [Fact]
+    public void A_registered_runstate_area_is_written_at_every_switch()
+    {
+        StartOne();
+        var area = new GuestPointer<VcpuRunstateInfo>(KernelMemory.ScratchPage.Value);
+        _guest.InGuest(() =>
+        {
+            Assert.True(VcpuOp.RegisterRunstateMemoryArea(_one, new VcpuRegisterRunstateMemoryArea { Address = area }).IsSuccess);
+            Assert.Equal(RunstateKind.Blocked, area.Read().State);
+            Events.SendIpi(1, 0);
+        });
+        ulong before = Domain.Vcpus[1].Runstate.Since;
+        _host.Run();
+        _guest.InGuest(() =>
+        {
+            VcpuRunstateInfo info = area.Read();
+            Assert.Equal(RunstateKind.Blocked, info.State);
+            Assert.True(info.StateEntryTime > before);
+            Assert.Equal(Domain.Vcpus[1].Runstate.TimeIn(RunstateKind.Running), info.Time[0]);
+        });
+        _guest.AssertRefused(XenErrno.BadAddress, () => VcpuOp.RegisterRunstateMemoryArea(_one, new VcpuRegisterRunstateMemoryArea { Address = new(0xffff_8000_0000_0000) }));
+    }
+
+    [Fact]
+    public void A_registered_time_area_tells_the_same_time()
+    {
+        var area = new GuestPointer<VcpuTimeInfo>(KernelMemory.ScratchPage.Value + 256);
+        _guest.InGuest(() =>
+        {
+            Assert.True(VcpuOp.RegisterTimeMemoryArea(default, new VcpuRegisterTimeMemoryArea { Address = area }).IsSuccess);
+            VcpuTimeInfo time = area.Read();
+            Assert.Equal(0u, time.Version & 1);
+            Assert.Equal(_host.Now, time.SystemTime);
+        });
+    }
+
+    [Fact]
+    public void Vcpu_info_moves_once_and_everything_is_looked_at_again()
+    {
+        StartOne();
+        MachineFrame frame = FrameOfScratch();
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame }));
+        _guest.AssertSuccess(() => VcpuOp.Down(_one));
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame, Offset = 4096 - 63 }));
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = new MachineFrame(1UL << 40) }));
+        _guest.AssertSuccess(() => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame, Offset = 4096 - 64 }));
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame }));
+        _guest.InGuest(() =>
+        {
+            var info = new GuestPointer<VcpuInfo>(KernelMemory.ScratchPage.Value + 4096 - 64);
+            Assert.Equal(1, info.Read().UpcallPending);
+            Assert.Equal(ulong.MaxValue, info.Read().PendingSelector);
+        });
+    }
+
+    [Fact]
+    public void Vcpus_from_32_on_need_a_registered_vcpu_info()
+    {
+        var last = new VcpuId(33);
+        VcpuGuestContext context = Context(33);
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.Initialise(last, in context));
+        MachineFrame frame = FrameOfScratch();
+        _guest.AssertSuccess(() => VcpuOp.RegisterVcpuInfo(last, new VcpuRegisterVcpuInfo { Frame = frame }));
+        _guest.InGuest(() => Assert.Equal(1, new GuestPointer<VcpuInfo>(KernelMemory.ScratchPage.Value).Read().UpcallMask));
+        Initialise(last, context);
+    }
+
+    [Fact]
+    public void Only_a_pinned_vcpu_of_domain_0_has_a_physical_number()
+    {
+        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.GetPhysicalId(default, out _));
+        Domain.SetAffinity(default, Scheduling.CpuMask.Of(1), Scheduling.CpuMask.All);
+        _guest.AssertSuccess(() => VcpuOp.GetPhysicalId(default, out _));
+    }
+
+    [Fact]
+    public void A_domain_gives_back_everything_that_its_vcpus_held()
+    {
+        using var host = new Host(new HostOptions { PhysicalCpus = 2 });
+        GuestProbe zero = GuestProbe.Boot(host);
+        ulong free = host.Memory.FreeFrames;
+        Domain domain = host.CreateDomain<SeveralVcpusKernel>(new DomainConfig { MemoryMegabytes = 16, Vcpus = 4 });
+        host.Run();
+        host.DestroyDomain(domain);
+        Assert.Equal(free, host.Memory.FreeFrames);
+        Assert.False(zero.Domain.HasEnded);
+    }
+
+    private delegate void Break(ref VcpuGuestContext context);
+
+    private static Dictionary<string, Break> Broken { get; } = new()
+    {
+        ["rip"] = (ref VcpuGuestContext context) => context.Registers.Rip = 1UL << 60,
+        ["rsp"] = (ref VcpuGuestContext context) => context.Registers.Rsp = 1UL << 60,
+        ["kernel stack"] = (ref VcpuGuestContext context) => context.KernelStackPointer = 1UL << 60,
+        ["event callback"] = (ref VcpuGuestContext context) => context.EventCallback = new VirtualAddress(1UL << 60),
+        ["trap"] = (ref VcpuGuestContext context) => context.Traps[7].Address = 1UL << 60,
+        ["local descriptor table"] = (ref VcpuGuestContext context) => context.LdtEntryCount = 8193,
+        ["descriptor table's size"] = (ref VcpuGuestContext context) => context.GdtEntryCount = 14 * 512 + 1,
+        ["descriptor table's frame"] = (ref VcpuGuestContext context) => (context.GdtEntryCount, context.GdtFrames[0]) = (1, new MachineFrame(1UL << 40)),
+        ["root"] = (ref VcpuGuestContext context) => context.ControlRegisters[3] = 1UL << 40,
+        ["user root"] = (ref VcpuGuestContext context) => context.ControlRegisters[1] = 1UL << 40,
+    };
+
+    private static unsafe void SetUpcallMask(Vcpu vcpu, byte mask) => vcpu.Info->UpcallMask = mask;
+
+    private static unsafe byte UpcallMask(Vcpu vcpu) => vcpu.Info->UpcallMask;
+
+    private void StartOne()
+    {
+        Initialise(_one, Context(1));
+        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        _host.Run();
+        Assert.Null(Domain.CrashReport?.ToString());
+    }
+
+    private void Initialise(VcpuId vcpu, VcpuGuestContext context) => _guest.AssertSuccess(() => VcpuOp.Initialise(vcpu, in context));
+
+    private MachineFrame FrameOfScratch()
+    {
+        Paging.PageWalk walk = Domain.Vcpus[0].KernelSpace.Walk(Domain.Image.ScratchAddress, Paging.MemoryAccess.Read);
+        Assert.True(walk.IsMapped);
+        return walk.LastEntry.Frame;
+    }
+
+    // As the guest library sets a vCPU up: tables, traps and callbacks of vCPU 0.
+    private VcpuGuestContext Context(int vcpu)
+    {
+        Vcpu first = Domain.Vcpus[0];
+        var context = new VcpuGuestContext { Flags = VcpuContextFlags.InKernel };
+        context.Registers.Rip = Domain.Image.EntryAddress(KernelEntry.VcpuBoot);
+        context.Registers.Rsp = Domain.Image.StackTopOf(vcpu);
+        context.KernelStackPointer = Domain.Image.StackTopOf(vcpu);
+        context.KernelStackSelector = FlatSelector.KernelStack;
+        first.TrapTable.Entries.CopyTo(context.Traps);
+        context.EventCallback = new VirtualAddress(first.EntryPoints.Event);
+        context.FailsafeCallback = new VirtualAddress(first.EntryPoints.Failsafe);
+        context.SyscallCallback = new VirtualAddress(first.EntryPoints.Syscall);
+        context.ControlRegisters[3] = first.KernelSpace.Root.Value << Page.Shift;
+        return context;
+    }
+}
