@@ -141,7 +141,7 @@ public sealed class VcpuOpTests : IDisposable
     public void A_registered_runstate_area_is_written_at_every_switch()
     {
         StartOne();
-        var area = new GuestPointer<VcpuRunstateInfo>(KernelMemory.ScratchPage.Value);
+        var area = new GuestPointer<VcpuRunstateInfo>(Domain.Image.ScratchAddress);
         _guest.InGuest(() =>
         {
             Assert.True(VcpuOp.RegisterRunstateMemoryArea(_one, new VcpuRegisterRunstateMemoryArea { Address = area }).IsSuccess);
@@ -163,7 +163,7 @@ public sealed class VcpuOpTests : IDisposable
     [Fact]
     public void A_registered_time_area_tells_the_same_time()
     {
-        var area = new GuestPointer<VcpuTimeInfo>(KernelMemory.ScratchPage.Value + 256);
+        var area = new GuestPointer<VcpuTimeInfo>(Domain.Image.ScratchAddress + 256);
         _guest.InGuest(() =>
         {
             Assert.True(VcpuOp.RegisterTimeMemoryArea(default, new VcpuRegisterTimeMemoryArea { Address = area }).IsSuccess);
@@ -272,6 +272,7 @@ public sealed class VcpuOpTests : IDisposable
         context.KernelStackPointer = Domain.Image.StackTopOf(vcpu);
         context.KernelStackSelector = FlatSelector.KernelStack;
         first.TrapTable.Entries.CopyTo(context.Traps);
+        context.Traps[2] = new TrapInfo { Vector = 2, Flags = TrapInfoFlags.MaskUpcalls, CodeSelector = FlatSelector.KernelCode, Address = Domain.Image.EntryAddress(2) };
         context.EventCallback = new VirtualAddress(first.EntryPoints.Event);
         context.FailsafeCallback = new VirtualAddress(first.EntryPoints.Failsafe);
         context.SyscallCallback = new VirtualAddress(first.EntryPoints.Syscall);
