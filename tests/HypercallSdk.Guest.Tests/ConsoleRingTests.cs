@@ -49,6 +49,6 @@ public sealed class ConsoleRingTests
         string text = new('x', ConsoleRing.OutputSize + 52);
         GuestConsole.Write(text);
         Assert.Equal((uint)ConsoleRing.OutputSize, machine.Ring.OutputProducer);
-        Assert.Equal(52ul, GuestLibraryState.Current.ConsoleBytesDropped);
+        Assert.Equal(52ul, GuestLibraryState.Current.Console.BytesDropped);
     }
 }

@@ -15,10 +15,15 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
     private const ulong Base = 0xffff_ffff_8000_0000;
     private const ulong SharedInfoPage = Base + ArgumentArea.Size;
     private const ulong RingPage = SharedInfoPage + Page.Size;
-    private const int Length = (int)ArgumentArea.Size + (2 * Page.Size);
+    private const ulong SparePages = RingPage + Page.Size;
+    private const int SparePageCount = 4;
+    private const int Length = (int)ArgumentArea.Size + ((2 + SparePageCount) * Page.Size);
+
+    /// <summary>How many vCPUs the library has a state for.</summary>
+    public const int VcpuCount = 4;
 
     private readonly byte* _memory = (byte*)NativeMemory.AllocZeroed(Length);
-    private readonly byte* _state = (byte*)NativeMemory.AllocZeroed((nuint)sizeof(GuestLibraryState));
+    private readonly byte* _state = (byte*)NativeMemory.AllocZeroed((nuint)VcpuStates.SizeFor(VcpuCount));
     private readonly HypercallGate? _previous;
     private readonly StringBuilder _console = new();
 
@@ -29,8 +34,9 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
         ArgumentBase = _memory;
         ArgumentAddress = Base;
         _previous = Exchange(this);
+        RaiseHook = Raise;
         GuestLibraryState.Current.SharedInfoAddress = SharedInfoPage;
-        GuestLibraryState.Current.ConsoleRingAddress = hasRing ? RingPage : 0;
+        GuestLibraryState.Current.Console.RingAddress = hasRing ? RingPage : 0;
     }
 
     /// <summary>What was printed through <c>console_io</c>, one string a call.</summary>
@@ -47,6 +53,9 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
 
     /// <summary>What happens before each compare and exchange.</summary>
     public Action Exchanging { get; set; } = static () => { };
+
+    /// <summary>How a kernel under test raises an event.</summary>
+    public Action<int> RaiseHook { get; set; }
 
     /// <summary>The time-stamp counter.</summary>
     public ulong Timestamp { get; set; }
@@ -75,6 +84,23 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
         {
             GrantEntries.Return(new GrantReference(entry));
         }
+    }
+
+    /// <summary>The address of a page for the test to give to the library.</summary>
+    public static ulong SparePage(int index) => SparePages + ((ulong)index * Page.Size);
+
+    /// <summary>A word of guest memory.</summary>
+    public ref uint Word(ulong address) => ref *(uint*)Host(address, 4);
+
+    /// <summary>Binds a port to handler 1, its binding in a spare page where there is no room for it from the start.</summary>
+    public static void Bind(int port, int vcpu = 0)
+    {
+        if (port >= PortTable.InlineCount)
+        {
+            GuestLibraryState.Current.Ports.UsePage((uint)port, SparePage(0));
+        }
+
+        Assert.True(GuestLibraryState.Current.Ports.Set((uint)port, new PortBinding(new EventHandlerId(1), vcpu, boundByLibrary: false)).IsSuccess);
     }
 
     /// <summary>Makes an event pending on <paramref name="port"/> for vCPU 0, as the hypervisor does.</summary>
@@ -136,6 +162,8 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
     public override ulong ImageAddress(KernelImagePlace place) => SharedInfoPage;
+
+    public override ulong StackTop(int vcpu) => throw new NotSupportedException();
 
     public override ulong EntryAddress(int index) => Base + (ulong)index;
 

@@ -16,6 +16,8 @@ internal struct ScanKernel : IGuestKernel<ScanKernel>
 
     static bool IGuestKernel<ScanKernel>.HandlesSyscalls => false;
 
+    static bool IGuestKernel<ScanKernel>.HandlesVcpuBoot => false;
+
     static bool IGuestKernel<ScanKernel>.HasIdleWork => false;
 
     static void IGuestKernel<ScanKernel>.Construct(out ScanKernel kernel) => kernel = default;
@@ -46,8 +48,9 @@ internal struct ScanKernel : IGuestKernel<ScanKernel>
 
         if (kernel.RaiseAgain != 0)
         {
-            ((FakeMachine)HypercallGate.Current).Raise((int)kernel.RaiseAgain);
+            int again = (int)kernel.RaiseAgain;
             kernel.RaiseAgain = 0;
+            ((FakeMachine)HypercallGate.Current).RaiseHook(again);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class UpcallScanTests
     public void A_port_of_another_vcpu_is_left_to_it()
     {
         using FakeMachine machine = With(8, 9);
-        GuestLibraryState.Current.Ports[8].Vcpu = 1;
+        FakeMachine.Bind(8, vcpu: 1);
         ScanKernel kernel = default;
         KernelRuntime<ScanKernel>.Upcall(ref kernel);
         Assert.Equal(9ul, kernel.Seen);
@@ -79,7 +79,7 @@ public sealed class UpcallScanTests
         var machine = new FakeMachine();
         foreach (int port in ports)
         {
-            GuestLibraryState.Current.Ports[port] = new PortBinding { Handler = 1, Bound = true };
+            FakeMachine.Bind(port);
             machine.Raise(port);
         }
 

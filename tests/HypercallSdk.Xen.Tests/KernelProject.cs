@@ -36,13 +36,13 @@ internal sealed class KernelProject : IDisposable
     public string Image => Path.Combine(_folder, "bin", SourceRoot.Configuration, "xen", "Micro.Kernel.elf");
 
     /// <summary>Builds the image of a kernel with <paramref name="members"/> and boots it once.</summary>
-    public static async Task<XenBoot> BuildAndBoot(string members, string commandLine = "", TimeSpan? limit = null)
+    public static async Task<XenBoot> BuildAndBoot(string members, string commandLine = "", TimeSpan? limit = null, int vcpus = 1, int memoryMegabytes = 64)
     {
         RealXen.Require();
         using var kernel = new KernelProject(members);
         ProcessRun build = await kernel.Build();
         Assert.True(build.ExitCode == 0, build.Output);
-        return await RealXen.Boot(kernel.Image, limit ?? TimeSpan.FromSeconds(60), commandLine);
+        return await RealXen.Boot(kernel.Image, limit ?? TimeSpan.FromSeconds(60), commandLine, vcpus, memoryMegabytes);
     }
 
     /// <summary>Writes the kernel anew.</summary>

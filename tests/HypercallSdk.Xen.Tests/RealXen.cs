@@ -19,6 +19,8 @@ internal static class RealXen
     /// <summary>QEMU's exit code after the kernel crashed its domain or rebooted it: twice 0x11, plus one.</summary>
     public const int Crashed = 35;
 
+    private const int MostProcessors = 4;
+
     private static readonly Lazy<string> _hypervisor = new(Unpack);
 
     /// <summary>Skips the running test when something is missing; in CI, fails it.</summary>
@@ -36,15 +38,20 @@ internal static class RealXen
     }
 
     /// <summary>Boots an image as domain 0 and waits until QEMU exits or <paramref name="limit"/> has passed.</summary>
-    public static async Task<XenBoot> Boot(string image, TimeSpan limit, string commandLine = "")
+    /// <param name="image">The image.</param>
+    /// <param name="limit">How long QEMU may run.</param>
+    /// <param name="commandLine">The kernel's command line.</param>
+    /// <param name="vcpus">How many vCPUs domain 0 may have; QEMU's machine has as many processors, up to four.</param>
+    /// <param name="memoryMegabytes">Domain 0's memory.</param>
+    public static async Task<XenBoot> Boot(string image, TimeSpan limit, string commandLine = "", int vcpus = 1, int memoryMegabytes = 64)
     {
         ProcessRun run = await ProcessRun.Of(
             "qemu-system-x86_64",
             [
-                "-accel", "tcg", "-m", "256", "-display", "none", "-vga", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
+                "-accel", "tcg", "-m", $"{memoryMegabytes + 192}", "-smp", $"{Math.Min(vcpus, MostProcessors)}", "-display", "none", "-vga", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
                 "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
                 "-kernel", _hypervisor.Value,
-                "-append", "console=com1 dom0=pv dom0_mem=64M",
+                "-append", $"console=com1 dom0=pv dom0_mem={memoryMegabytes}M dom0_max_vcpus={vcpus}-{vcpus}",
                 "-initrd", $"{image} hypercallsdk.exit=isa-debug {commandLine}".TrimEnd(),
             ],
             limit);

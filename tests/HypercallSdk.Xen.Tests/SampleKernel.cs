@@ -18,18 +18,21 @@ internal static class SampleKernel
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Holds a sample's kernel to printing the same on real Xen as in the built-in hypervisor.</summary>
-    public static async Task AssertPrintsTheSame(string sample, ITestOutputHelper output)
+    /// <param name="sample">The sample.</param>
+    /// <param name="output">Where to write what came of it.</param>
+    /// <param name="vcpus">How many vCPUs its domain has on real Xen; a sample that has more than one takes <c>--vcpus</c>.</param>
+    public static async Task AssertPrintsTheSame(string sample, ITestOutputHelper output, int vcpus = 1)
     {
         RealXen.Require();
         string image = await BuildImage(sample);
         output.WriteLine($"image: {new FileInfo(image).Length} bytes");
-        string[] expected = await RunHosted(sample);
+        string[] expected = await RunHosted(sample, vcpus == 1 ? [] : ["--vcpus", $"{vcpus}"]);
 
         var seconds = new List<double>();
         int boots = int.Parse(Environment.GetEnvironmentVariable("HYPERCALLSDK_XEN_BOOTS") ?? "1", CultureInfo.InvariantCulture);
         for (int boot = 0; boot < boots; boot++)
         {
-            XenBoot result = await RealXen.Boot(image, Limit);
+            XenBoot result = await RealXen.Boot(image, Limit, vcpus: vcpus);
             Assert.Equal(expected, result.HasPassed().Lines);
             seconds.Add(result.Elapsed.TotalSeconds);
         }
@@ -52,10 +55,10 @@ internal static class SampleKernel
 
     /// <summary>Runs the sample's program, which was built with the tests.</summary>
     /// <returns>What it printed, without what it told the operator.</returns>
-    public static async Task<string[]> RunHosted(string sample)
+    public static async Task<string[]> RunHosted(string sample, params string[] arguments)
     {
         string program = Path.Combine(SourceRoot.Directory, "samples", sample, "bin", SourceRoot.Configuration, SourceRoot.Framework, $"{sample}.dll");
-        ProcessRun hosted = await ProcessRun.Of(KernelProject.DotNet, [program], Limit);
+        ProcessRun hosted = await ProcessRun.Of(KernelProject.DotNet, [program, .. arguments], Limit);
         Assert.True(hosted.ExitCode == 0, hosted.Output);
         return [.. hosted.Output.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length != 0 && !line.StartsWith("refused: ", StringComparison.Ordinal))];
     }

@@ -3,8 +3,11 @@
  *
  * Invariants. The first vCPU starts at _start with start_info's address in RSI, upcalls masked, on a stack of the domain
  * builder's; it leaves that stack at once. Entries from user mode come in on a stack of their own (stack_switch), so
- * that the idle loop's frames on the boot stack stay whole. Nothing here returns.
+ * that the idle loop's frames on the boot stack stay whole.
+ * The GS base names the vCPU's block (vcpu.h). Nothing here returns.
  */
+
+#include "vcpu.h"
 
 #define XEN_ELFNOTE_ENTRY		1
 #define XEN_ELFNOTE_HYPERCALL_PAGE	2
@@ -20,6 +23,8 @@
 
 #define XENFEAT_DOM0			11
 #define HYPERVISOR_STACK_SWITCH		3
+#define HYPERVISOR_SET_SEGMENT_BASE	25
+#define SEGBASE_GS_KERNEL		2
 #define FLAT_KERNEL_STACK		0xe02b
 
 	.macro	NOTE type, value:vararg
@@ -56,11 +61,28 @@ _start:
 	mov	$FLAT_KERNEL_STACK, %edi
 	lea	trap_stack_end(%rip), %rsi
 	call	hypercall_page + 32 * HYPERVISOR_STACK_SWITCH
+	mov	$SEGBASE_GS_KERNEL, %edi
+	lea	boot_vcpu_block(%rip), %rsi
+	mov	%rsi, VCPU_BLOCK_SELF(%rsi)
+	lea	argument_area(%rip), %rax
+	mov	%rax, VCPU_BLOCK_ARGUMENT_BASE(%rsi)
+	call	hypercall_page + 32 * HYPERVISOR_SET_SEGMENT_BASE
 	call	hypercallsdk_start_modules
 	mov	start_info_address(%rip), %rdi
 	call	hypercallsdk_boot
 	ud2
 	.size	_start, . - _start
+
+	/* Every other vCPU starts here, its stack and GS base set by its context, upcalls masked. */
+	.globl	vcpu_start
+	.type	vcpu_start, @function
+vcpu_start:
+	cld
+	xor	%ebp, %ebp
+	and	$-16, %rsp
+	call	hypercallsdk_boot_vcpu
+	ud2
+	.size	vcpu_start, . - vcpu_start
 
 	/* Xen fills this page at load: 32 bytes a hypercall. */
 	.section .hypercall_page, "ax", @progbits

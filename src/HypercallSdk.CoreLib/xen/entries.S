@@ -104,5 +104,8 @@ entry_table:
 	.quad	entry_32
 	.quad	entry_failsafe
 	.quad	entry_34
+	.quad	_start
+	.quad	0			/* idle: no place of its own here */
+	.quad	vcpu_start
 
 	.section .note.GNU-stack, "", @progbits

@@ -19,6 +19,23 @@ RhpByRefAssignRef:
 	add	$8, %rsi
 	ret
 
+	/*
+	 * A frame larger than a page, its new stack pointer in r11: each page on the way is touched, so that none jumps over
+	 * the unmapped page below the stack. All other registers are kept.
+	 */
+	.globl	RhpStackProbe
+RhpStackProbe:
+	push	%rbp
+	mov	%rsp, %rbp
+	and	$-4096, %rsp
+1:	testl	%eax, -4(%rsp)
+	sub	$4096, %rsp
+	cmp	%r11, %rsp
+	ja	1b
+	mov	%rbp, %rsp
+	pop	%rbp
+	ret
+
 	.globl	RhpInitialDynamicInterfaceDispatch, RhpInitialInterfaceDispatch
 	.globl	RhpFallbackFailFast, RhpReversePInvoke, RhpReversePInvokeReturn
 RhpInitialDynamicInterfaceDispatch:

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
@@ -8,7 +9,8 @@ namespace HypercallSdk.Guest;
 /// The ring's producer index is ours and its consumer index the console daemon's; both run freely and are taken modulo
 /// the ring's size. Text is written before the producer index that announces it, and room is looked for after the
 /// consumer index that gave it was read: a barrier stands between. A full ring is announced and waited for; when the
-/// far end takes nothing for <see cref="Patience"/> rounds, what is left is dropped and counted.
+/// far end takes nothing for <see cref="Patience"/> rounds, what is left is dropped and counted. One vCPU
+/// sends at a time, so that what is sent at once comes out in one piece.
 /// </remarks>
 internal static class ConsoleTransport
 {
@@ -19,13 +21,14 @@ internal static class ConsoleTransport
     {
         ref GuestLibraryState state = ref GuestLibraryState.Current;
         bool isInitialDomain = (state.StartInfo.Flags & StartInfoFlags.InitialDomain) != 0;
-        state.ConsoleRingAddress =
+        state.Console.RingAddress =
             !isInitialDomain && KernelMemory.TryGetAddress(state.StartInfo.Console.Frame, out VirtualAddress ring) ? ring.Value : 0;
     }
 
     internal static void Send(ReadOnlySpan<byte> text)
     {
-        if (GuestLibraryState.Current.ConsoleRingAddress == 0)
+        bool isMine = TryBecomeSender();
+        if (GuestLibraryState.Current.Console.RingAddress == 0)
         {
             ConsoleIo.Write(text);
         }
@@ -33,13 +36,38 @@ internal static class ConsoleTransport
         {
             SendToRing(text);
         }
+
+        if (isMine)
+        {
+            Volatile.Write(ref GuestLibraryState.Current.Console.Sender, 0);
+        }
+    }
+
+    // No SpinLock, which tells on the console what is wrong with it: a report must come out whoever stopped in mid-line. It
+    // may be one's own: then one is already sending, and this line comes out within that one.
+    private static bool TryBecomeSender()
+    {
+        ref int sender = ref GuestLibraryState.Current.Console.Sender;
+        int self = Vcpu.Id + 1;
+        for (int round = 0; round < Patience; round++)
+        {
+            int holder = Interlocked.CompareExchange(ref sender, self, 0);
+            if (holder == 0 || holder == self || !SpinWait.IsUseful)
+            {
+                return holder == 0;
+            }
+
+            SpinWait.Once();
+        }
+
+        return false;
     }
 
     private static void SendToRing(ReadOnlySpan<byte> text)
     {
         // The ring is input, output, then the indices of both: two of input, two of output. Sums, and not the fields'
         // addresses: beyond 2 KiB the runtime reads the structure's first byte before it takes one (its check for null).
-        ulong ring = GuestLibraryState.Current.ConsoleRingAddress;
+        ulong ring = GuestLibraryState.Current.Console.RingAddress;
         var output = new GuestPointer<byte>(ring + ConsoleRing.InputSize);
         GuestPointer<uint> consumer = new GuestPointer<uint>(ring + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
         GuestPointer<uint> producer = consumer[1];
@@ -54,7 +82,7 @@ internal static class ConsoleTransport
             {
                 if (++waited > Patience)
                 {
-                    GuestLibraryState.Current.ConsoleBytesDropped += (ulong)text.Length;
+                    GuestLibraryState.Current.Console.BytesDropped += (ulong)text.Length;
                     return;
                 }
 

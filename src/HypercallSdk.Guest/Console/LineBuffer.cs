@@ -50,7 +50,7 @@ internal static class LineBuffer
         Send(ref buffer, start > buffer.Top ? buffer.Top : start);
     }
 
-    private static ref ConsoleBuffer Buffer => ref GuestLibraryState.Current.ConsoleBuffers[Vcpu.Id];
+    private static ref ConsoleBuffer Buffer => ref VcpuStates.Current.Console;
 
     private static void Send(ref ConsoleBuffer buffer, int start)
     {

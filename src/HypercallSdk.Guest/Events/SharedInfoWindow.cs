@@ -11,6 +11,9 @@ internal static class SharedInfoWindow
     /// <summary>Where shared_info is, or zero before it is mapped.</summary>
     internal static ulong Address => GuestLibraryState.Current.SharedInfoAddress;
 
+    /// <summary>How many ports the two-level interface has (<c>EVTCHN_2L_NR_CHANNELS</c>).</summary>
+    internal const int TwoLevelPorts = 4096;
+
     internal static bool IsMapped => Address != 0;
 
     internal static GuestPointer<byte> UpcallPending => new(CurrentVcpu + SharedInfoLayout.UpcallPending);
@@ -35,7 +38,14 @@ internal static class SharedInfoWindow
 
     internal static GuestPointer<ulong> MaskBits => new(Address + SharedInfoLayout.EventMask);
 
-    private static ulong CurrentVcpu => Address + ((ulong)(uint)Vcpu.Id * SharedInfoLayout.VcpuSize);
+        /// <summary>Where a vCPU's <c>vcpu_info</c> is: where it was registered, or in shared_info.</summary>
+    internal static ulong InfoOf(int vcpu)
+    {
+        ulong registered = VcpuStates.Of(vcpu).InfoAddress;
+        return registered != 0 ? registered : Address + ((ulong)(uint)vcpu * SharedInfoLayout.VcpuSize);
+    }
+
+    private static ulong CurrentVcpu => InfoOf(Vcpu.Id);
 
     /// <summary>Maps shared_info over its window and masks every port.</summary>
     internal static HypercallResult Map(MachineAddress sharedInfo)
@@ -48,7 +58,7 @@ internal static class SharedInfoWindow
         }
 
         GuestLibraryState.Current.SharedInfoAddress = window;
-        for (int index = 0; index < PortTable.Count / 64; index++)
+        for (int index = 0; index < TwoLevelPorts / 64; index++)
         {
             MaskBits[index].Write(ulong.MaxValue);
         }

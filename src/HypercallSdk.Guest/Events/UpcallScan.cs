@@ -4,7 +4,7 @@ using HypercallSdk.Abi;
 namespace HypercallSdk.Guest;
 
 /// <summary>
-/// Finds the ports whose events wait for the running vCPU, in the order that Xen's interface prescribes: clear
+/// Finds the ports whose events wait for the running vCPU. With the two-level interface in the order that Xen's interface prescribes: clear
 /// <c>evtchn_upcall_pending</c>, take the selector, and of each word it names the pending ports that are not masked. A
 /// port's pending bit is cleared before its handler runs, so an event that arrives meanwhile is not lost.
 /// </summary>
@@ -22,6 +22,12 @@ internal static class UpcallScan
         {
             upcallPending.Write(0);
             Gate.MemoryBarrier();
+            if (FifoEvents.IsInUse)
+            {
+                FifoScan.Run(ref kernel);
+                continue;
+            }
+
             ulong selector = SharedInfoWindow.PendingSelector.Exchange(0);
             while (selector != 0)
             {
@@ -45,16 +51,16 @@ internal static class UpcallScan
         {
             uint number = (uint)((word * 64) + BitOperations.TrailingZeroCount(candidates));
             candidates &= candidates - 1;
-            PortBinding binding = GuestLibraryState.Current.Ports[(int)number];
-            bool isOurs = !binding.Bound || binding.Vcpu == Vcpu.Id;
+            PortBinding binding = GuestLibraryState.Current.Ports[number];
+            bool isOurs = !binding.IsBound || binding.Vcpu == Vcpu.Id;
             if (!isOurs || mask.TestBit(number) || !pending.TestAndClearBit(number))
             {
                 continue;
             }
 
-            if (binding.Handler != 0)
+            if (binding.Handler.Value != 0)
             {
-                TKernel.Event(ref kernel, new EventHandlerId(binding.Handler), new Port(number));
+                TKernel.Event(ref kernel, binding.Handler, new Port(number));
             }
         }
     }

@@ -33,7 +33,7 @@ public struct AddressSpace
     {
         get
         {
-            AddressSpace current = GuestLibraryState.Current.Memory.Spaces[Vcpu.Id];
+            AddressSpace current = VcpuStates.Current.Space;
             return current.Exists ? current : Kernel;
         }
     }
@@ -90,7 +90,7 @@ public struct AddressSpace
 
         if (result.IsSuccess)
         {
-            GuestLibraryState.Current.Memory.Spaces[Vcpu.Id] = this;
+            VcpuStates.Current.Space = this;
         }
 
         return result;
@@ -279,7 +279,7 @@ public struct AddressSpace
         {
             for (int vcpu = 0; vcpu < Vcpu.MaximumCount; vcpu++)
             {
-                if (GuestLibraryState.Current.Memory.Spaces[vcpu]._root == _root)
+                if (VcpuStates.IsPrepared(vcpu) && VcpuStates.Of(vcpu).Space._root == _root)
                 {
                     return true;
                 }

@@ -17,4 +17,9 @@ internal static class KernelAddresses
 
     /// <summary>What maps other things than the domain's own frames: grant table, grants, foreign frames.</summary>
     internal const ulong Windows = 0xffff_8880_0000_0000;
+
+    /// <summary>
+    /// The xen target's vCPUs but the first, a megabyte each: behind the windows, below the same level-4 entry.
+    /// </summary>
+    internal const ulong VcpuAreas = 0xffff_88c0_0000_0000;
 }

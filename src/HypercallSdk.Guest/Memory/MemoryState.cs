@@ -8,6 +8,9 @@ internal struct MemoryState
     internal bool IsReady;
     internal SpinLock Lock;
 
+    // Held while a table that is missing is made, so that two vCPUs do not make it twice. Taken before the other lock.
+    internal SpinLock TableLock;
+
     // A bit a pseudo-physical frame, set where it is free, at this address.
     internal ulong FreeBits;
     internal ulong PageCount;
@@ -23,7 +26,6 @@ internal struct MemoryState
     internal TableReserve Reserve;
     internal int Reserved;
     internal WindowBits Windows;
-    internal GuestLibraryState.PerVcpuState<AddressSpace> Spaces;
 
     /// <summary>Frames kept back for the tables that map more frames: a level-2 and a level-1 table.</summary>
     [InlineArray(Count)]

@@ -7,6 +7,7 @@
 // A frame that was given away (Balloon, a transferred grant) is neither free nor in use: its p2m entry says that there is
 // no machine frame, until one is put there again.
 using System.Numerics;
+using System.Threading;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
@@ -106,9 +107,16 @@ public static class PageAllocator
     internal static ref MemoryState Ready()
     {
         ref MemoryState state = ref GuestLibraryState.Current.Memory;
-        if (!state.IsReady)
+        if (!Volatile.Read(ref state.IsReady))
         {
-            Prepare(ref state);
+            state.Lock.Acquire();
+            if (!state.IsReady)
+            {
+                Prepare(ref state);
+                Volatile.Write(ref state.IsReady, true);
+            }
+
+            state.Lock.Release();
         }
 
         return ref state;
@@ -117,7 +125,6 @@ public static class PageAllocator
     private static void Prepare(ref MemoryState state)
     {
         ref StartInfo info = ref GuestLibraryState.Current.StartInfo;
-        state.IsReady = true;
         state.PageCount = info.PageCount;
 
         // Behind the bootstrap tables lies the builder's stack, one page: the last thing that it put there.

@@ -44,6 +44,20 @@ internal static class PageTableLevels
     /// <summary>The same, tables that are missing made. Those in <paramref name="alsoRoot"/>'s level 4 refer to the same ones.</summary>
     internal static HypercallResult Ensure(PseudoPhysicalFrame root, PseudoPhysicalFrame alsoRoot, VirtualAddress address, out PseudoPhysicalFrame table)
     {
+        if (TryFind(root, address, 1, out table))
+        {
+            return HypercallResult.Success;
+        }
+
+        ref MemoryState state = ref PageAllocator.Ready();
+        state.TableLock.Acquire();
+        HypercallResult result = MakeMissing(root, alsoRoot, address, out table);
+        state.TableLock.Release();
+        return result;
+    }
+
+    private static HypercallResult MakeMissing(PseudoPhysicalFrame root, PseudoPhysicalFrame alsoRoot, VirtualAddress address, out PseudoPhysicalFrame table)
+    {
         table = root;
         for (int above = 4; above > 1; above--)
         {

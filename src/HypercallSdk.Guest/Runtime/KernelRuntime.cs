@@ -13,9 +13,11 @@ namespace HypercallSdk.Guest;
 public static partial class KernelRuntime<TKernel>
     where TKernel : unmanaged, IGuestKernel<TKernel>
 {
-    /// <summary>How many bytes of guest memory the library's state takes.</summary>
-    public static unsafe int LibraryStateSize => sizeof(GuestLibraryState);
+#if !HYPERCALLSDK_XEN
+    /// <summary>How many bytes of guest memory the library's state takes in a domain that may have so many vCPUs.</summary>
+    public static int LibraryStateSizeFor(int vcpus) => VcpuStates.SizeFor(vcpus);
 
+#endif
     /// <summary>The boot entry.</summary>
     /// <param name="kernel">Where the kernel's state lies.</param>
     /// <param name="info">Xen's start-of-day page.</param>
@@ -35,7 +37,10 @@ public static partial class KernelRuntime<TKernel>
         TKernel.Boot(ref kernel, in state.StartInfo);
     }
 
-    /// <summary>The start of a further vCPU: its interrupts, then the kernel's method.</summary>
+    /// <summary>
+    /// The entry of a vCPU that was started: its events, then the kernel's method. What the vCPU needs before that, whoever
+    /// started it has prepared.
+    /// </summary>
     public static void BootVcpu(ref TKernel kernel)
     {
         TKernel.BindEvents();
@@ -75,11 +80,12 @@ public static partial class KernelRuntime<TKernel>
     public static void Suspend(ref TKernel kernel)
     {
         TKernel.Suspend(ref kernel);
+        Vcpus.StopOthers();
         ref GuestLibraryState state = ref GuestLibraryState.Current;
         Events.ForgetAll();
         GrantEntries.Forget();
         state.SharedInfoAddress = 0;
-        state.ConsoleRingAddress = 0;
+        state.Console.RingAddress = 0;
     }
 
     /// <summary>After the domain was restored, or its suspend cancelled: the library, then the kernel, take up again what they let go of.</summary>
@@ -90,7 +96,25 @@ public static partial class KernelRuntime<TKernel>
         ConsoleTransport.Open();
         Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
         TKernel.BindEvents();
+        ResumeOthers();
         TKernel.Resume(ref kernel);
+    }
+
+    // Those that were up take up where they were stopped, so their events are bound for them.
+    private static void ResumeOthers()
+    {
+        ref VcpuSharing sharing = ref GuestLibraryState.Current.Sharing;
+        for (int vcpu = 0; vcpu < Vcpu.MaximumCount; vcpu++)
+        {
+            if (VcpuStates.IsPrepared(vcpu) && VcpuStates.Of(vcpu).WasUp)
+            {
+                VcpuStates.Of(vcpu).WasUp = false;
+                sharing.BindingFor = vcpu + 1;
+                TKernel.BindEvents();
+                sharing.BindingFor = 0;
+                Require(Vcpus.Start(vcpu), "start a vCPU again");
+            }
+        }
     }
 
     static partial void PrepareImage();

@@ -1,3 +1,4 @@
+using System.Threading;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
@@ -8,10 +9,38 @@ public static class Timers
     private const ulong NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>
-    /// Nanoseconds since the hypervisor booted, as the running vCPU sees them: <c>vcpu_time_info</c>'s last stamp and the
-    /// time-stamp counter since. Never goes back.
+    /// Nanoseconds since the hypervisor booted: <c>vcpu_time_info</c>'s last stamp and the time-stamp counter since. Never
+    /// goes back, not even from one vCPU to another: what one has seen, no other sees less of afterwards.
     /// </summary>
     public static ulong SystemTime
+    {
+        get
+        {
+            ulong now = VcpuTime;
+            ref VcpuSharing sharing = ref GuestLibraryState.Current.Sharing;
+            if (!Volatile.Read(ref sharing.IsShared))
+            {
+                return now;
+            }
+
+            ulong last = Volatile.Read(ref sharing.LastSystemTime);
+            while (now > last)
+            {
+                ulong was = Interlocked.CompareExchange(ref sharing.LastSystemTime, now, last);
+                if (was == last)
+                {
+                    return now;
+                }
+
+                last = was;
+            }
+
+            return last;
+        }
+    }
+
+    // The running vCPU's own: two vCPUs' stamps were not made at the same moment, so theirs may differ a little.
+    private static ulong VcpuTime
     {
         get
         {
@@ -56,23 +85,31 @@ public static class Timers
 
     /// <summary>Sets the vCPU's one-shot timer: one event at <paramref name="deadline"/> or soon after (<c>set_timer_op</c>).</summary>
     /// <param name="deadline">System time in nanoseconds; one that has passed fires at once.</param>
-    public static HypercallResult SetOneShot(ulong deadline) => Timer.Set((long)deadline);
+    public static HypercallResult SetOneShot(ulong deadline) => Abi.Timer.Set((long)deadline);
 
     /// <summary>Stops the one-shot timer.</summary>
-    public static HypercallResult Stop() => Timer.Set(0);
+    public static HypercallResult Stop() => Abi.Timer.Set(0);
 
     /// <summary>
     /// Stops the vCPU's periodic timer (<c>VCPUOP_stop_periodic_timer</c>), which Xen starts with every vCPU at 10 ms: until
     /// then its events arrive beside those of the one-shot timer.
     /// </summary>
-    public static HypercallResult StopPeriodic() => VcpuOp.StopPeriodicTimer(new VcpuId((uint)Vcpu.Id));
+    public static HypercallResult StopPeriodic() => StopPeriodic(Vcpu.Id);
+
+    /// <summary>Stops another vCPU's periodic timer, whether that vCPU is up or not.</summary>
+    public static HypercallResult StopPeriodic(int vcpu) => VcpuOp.StopPeriodicTimer(new VcpuId((uint)vcpu));
 
     /// <summary>Sets the vCPU's periodic timer (<c>VCPUOP_set_periodic_timer</c>).</summary>
     /// <param name="period">Nanoseconds between two events, at least one millisecond.</param>
-    public static HypercallResult SetPeriodic(ulong period)
+    public static HypercallResult SetPeriodic(ulong period) => SetPeriodic(Vcpu.Id, period);
+
+    /// <summary>Sets a vCPU's periodic timer, whether that vCPU is up or not.</summary>
+    /// <param name="vcpu">The vCPU.</param>
+    /// <param name="period">Nanoseconds between two events, at least one millisecond.</param>
+    public static HypercallResult SetPeriodic(int vcpu, ulong period)
     {
         var op = new VcpuSetPeriodicTimer { Period = period };
-        return VcpuOp.SetPeriodicTimer(new VcpuId((uint)Vcpu.Id), in op);
+        return VcpuOp.SetPeriodicTimer(new VcpuId((uint)vcpu), in op);
     }
 
     // (ticks << shift) * multiplier / 2^32, without losing the upper half.

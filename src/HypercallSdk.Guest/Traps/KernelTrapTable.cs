@@ -21,20 +21,26 @@ internal static class KernelTrapTable
         int count = 0;
         for (int vector = 0; vector < KernelEntry.TrapCount; vector++)
         {
-            if ((Delivered & (1u << vector)) == 0)
+            if (TryGet(vector, out TrapInfo entry))
             {
-                continue;
+                table[count++] = entry;
             }
-
-            table[count++] = new TrapInfo
-            {
-                Vector = (byte)vector,
-                Flags = TrapInfoFlags.MaskUpcalls | (TrapInfoFlags)(((OpenToUserMode >> vector) & 1) * (uint)TrapInfoFlags.EveryoneMayRaise),
-                CodeSelector = FlatSelector.KernelCode,
-                Address = Gate.EntryAddress(vector),
-            };
         }
 
         return TrapTable.Set(table[..count]);
+    }
+
+    /// <summary>The entry of a vector, unless Xen never delivers it.</summary>
+    internal static bool TryGet(int vector, out TrapInfo entry)
+    {
+        bool isDelivered = (Delivered & (1u << vector)) != 0;
+        entry = !isDelivered ? default : new TrapInfo
+        {
+            Vector = (byte)vector,
+            Flags = TrapInfoFlags.MaskUpcalls | (TrapInfoFlags)(((OpenToUserMode >> vector) & 1) * (uint)TrapInfoFlags.EveryoneMayRaise),
+            CodeSelector = FlatSelector.KernelCode,
+            Address = Gate.EntryAddress(vector),
+        };
+        return isDelivered;
     }
 }

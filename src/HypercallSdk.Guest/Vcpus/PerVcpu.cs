@@ -4,6 +4,10 @@ using System.Runtime.CompilerServices;
 namespace HypercallSdk.Guest;
 
 /// <summary>One value for each vCPU, as a field of a kernel.</summary>
+/// <remarks>
+/// It has room for <see cref="Vcpu.MaximumCount"/> values, whether the domain has as many vCPUs or not. Where a value is
+/// large, keep a page of <see cref="PageAllocator"/> for each vCPU instead, and its frame here.
+/// </remarks>
 /// <typeparam name="T">The value's type.</typeparam>
 public struct PerVcpu<T>
     where T : unmanaged

@@ -5,8 +5,14 @@ namespace HypercallSdk.Guest;
 /// <summary>The running vCPU.</summary>
 public static class Vcpu
 {
-    /// <summary>The most vCPUs that the library serves: those whose <c>vcpu_info</c> lies in shared_info.</summary>
-    public const int MaximumCount = 32;
+    /// <summary>The most vCPUs that the library serves.</summary>
+    public const int MaximumCount = 256;
+
+    /// <summary>
+    /// How many vCPUs have their <c>vcpu_info</c> in shared_info (<c>XEN_LEGACY_MAX_VCPUS</c>); that of the others is
+    /// registered.
+    /// </summary>
+    internal const int CountInSharedInfo = 32;
 
     /// <summary>The running vCPU's number.</summary>
     public static int Id => Gate.VcpuId;

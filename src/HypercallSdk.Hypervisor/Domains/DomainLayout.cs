@@ -29,7 +29,7 @@ internal sealed class DomainLayout
         Scratch = Take(1);
         SharedInfoWindow = Take(1);
         KernelState = Take(PagesFor(kernel.StateSize));
-        LibraryState = Take(PagesFor(kernel.LibraryStateSize));
+        LibraryState = Take(PagesFor(kernel.LibraryStateSizeFor(vcpus)));
         Arguments = Take(ArgumentPages * (ulong)vcpus);
         KernelStacks = Take(StackPages * (ulong)vcpus);
         ImagePages = next;

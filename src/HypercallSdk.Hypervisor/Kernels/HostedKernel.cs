@@ -11,8 +11,8 @@ internal abstract unsafe class HostedKernel
     /// <summary>The size of the kernel's state in bytes.</summary>
     public abstract int StateSize { get; }
 
-    /// <summary>The size of the guest library's state in bytes.</summary>
-    public abstract int LibraryStateSize { get; }
+    /// <summary>The size in bytes of the guest library's state in a domain that may have so many vCPUs.</summary>
+    public abstract int LibraryStateSizeFor(int vcpus);
 
     /// <summary>Whether the kernel has background work.</summary>
     public abstract bool HasIdleWork { get; }

@@ -15,7 +15,7 @@ internal sealed unsafe class HostedKernel<TKernel> : HostedKernel
     public override int StateSize => sizeof(TKernel);
 
     /// <inheritdoc/>
-    public override int LibraryStateSize => KernelRuntime<TKernel>.LibraryStateSize;
+    public override int LibraryStateSizeFor(int vcpus) => KernelRuntime<TKernel>.LibraryStateSizeFor(vcpus);
 
     /// <inheritdoc/>
     public override bool HasIdleWork => TKernel.HasIdleWork;

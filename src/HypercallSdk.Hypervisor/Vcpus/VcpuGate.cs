@@ -65,6 +65,9 @@ internal sealed unsafe class VcpuGate : HypercallGate
     }
 
     /// <inheritdoc/>
+    public override ulong StackTop(int vcpu) => _vcpu.Domain.Image.StackTopOf(vcpu);
+
+    /// <inheritdoc/>
     public override void* LibraryState => _vcpu.Domain.Image.LibraryState;
 
     /// <inheritdoc/>

@@ -99,6 +99,9 @@ public static unsafe class Gate
     /// <summary>Guest virtual address of entry point <paramref name="index"/> (<see cref="KernelEntry"/>).</summary>
     public static ulong EntryAddress(int index) => HypercallGate.Current.EntryAddress(index);
 
+    /// <summary>The end of the stack that the image has for a vCPU's kernel.</summary>
+    public static ulong StackTop(int vcpu) => HypercallGate.Current.StackTop(vcpu);
+
     /// <summary>The guest library's state: zero at boot, its layout the guest library's own.</summary>
     public static void* LibraryState => HypercallGate.Current.LibraryState;
 

@@ -44,6 +44,9 @@ public abstract unsafe partial class HypercallGate
     /// <summary>Guest virtual address of the kernel's entry point <paramref name="index"/>.</summary>
     public abstract ulong EntryAddress(int index);
 
+    /// <summary>The end of the stack that the image has for a vCPU's kernel.</summary>
+    public abstract ulong StackTop(int vcpu);
+
     /// <summary>Host address of the guest library's state, which lies in the guest's pages.</summary>
     public abstract void* LibraryState { get; }
 

@@ -83,8 +83,14 @@ public static unsafe class Gate
     /// <summary>The page below the stack for entries from user mode, to be unmapped.</summary>
     internal static VirtualAddress TrapStackGuard => new(TrapStackGuardPage());
 
-    /// <summary>The number of the running vCPU: the xen target brings up the first one only.</summary>
-    public static int VcpuId => 0;
+    /// <summary>The library's state of the vCPU that booted: zero at boot.</summary>
+    internal static void* BootVcpuState => BootVcpuStateStart();
+
+    /// <summary>How many bytes the image has for that.</summary>
+    internal static ulong BootVcpuStateCapacity => (ulong)((byte*)BootVcpuStateEnd() - (byte*)BootVcpuStateStart());
+
+    /// <summary>The number of the running vCPU.</summary>
+    public static int VcpuId => RunningVcpu();
 
     /// <summary>The time-stamp counter.</summary>
     public static ulong ReadTimestamp() => ExecuteReadTimestamp();
@@ -149,6 +155,18 @@ public static unsafe class Gate
     [RuntimeImport("*", "hypercallsdk_library_state_end")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     private static extern void* LibraryStateEnd();
+
+    [RuntimeImport("*", "hypercallsdk_boot_vcpu_state")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern void* BootVcpuStateStart();
+
+    [RuntimeImport("*", "hypercallsdk_boot_vcpu_state_end")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern void* BootVcpuStateEnd();
+
+    [RuntimeImport("*", "hypercallsdk_vcpu_id")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern int RunningVcpu();
 
     // One access for the sizes that other ends write at any time; a fault in any of them enters the page-fault handler,
     // which returns to the same instruction.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
@@ -27,9 +28,9 @@ public static partial class KernelRuntime<TKernel>
 
     static partial void PrepareImage()
     {
-        if ((ulong)LibraryStateSize > Gate.LibraryStateCapacity)
+        if ((ulong)Unsafe.SizeOf<GuestLibraryState>() > Gate.LibraryStateCapacity || (ulong)Unsafe.SizeOf<VcpuState>() > Gate.BootVcpuStateCapacity)
         {
-            GuestConsole.WriteLine($"The image has {Gate.LibraryStateCapacity} bytes for the library's state, which takes {LibraryStateSize}");
+            GuestConsole.WriteLine($"The library's state takes {Unsafe.SizeOf<GuestLibraryState>()} bytes and {Unsafe.SizeOf<VcpuState>()} for each vCPU: more than the image has");
             SchedOp.Crash();
         }
 

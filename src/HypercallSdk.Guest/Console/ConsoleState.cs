@@ -1,0 +1,12 @@
+namespace HypercallSdk.Guest;
+
+/// <summary>What the library keeps of the domain's console.</summary>
+internal struct ConsoleState
+{
+    // Zero where the console is console_io.
+    internal ulong RingAddress;
+    internal ulong BytesDropped;
+
+    // The vCPU that is sending, plus one; 0 for none.
+    internal int Sender;
+}

@@ -1,0 +1,28 @@
+namespace HypercallSdk.Guest;
+
+/// <summary>
+/// What the library keeps for one vCPU, in a place of its own: nothing in it is shared but what other vCPUs need to
+/// interrupt it. Zero before the vCPU is prepared.
+/// </summary>
+internal struct VcpuState
+{
+    // Where vcpu_info lies once it was registered; zero while it lies in shared_info.
+    internal ulong InfoAddress;
+
+    // The vCPU's page tables, as far as AddressSpace.SwitchTo changed them.
+    internal AddressSpace Space;
+
+    internal IpiPorts IpiPorts;
+
+    // Interrupts that were sent before the vCPU had bound them: a bit each, by the kernel's numbers.
+    internal uint EarlyIpis;
+
+    // Whether VCPUOP_initialise was done: it can be done once.
+    internal bool IsInitialised;
+
+    // Whether the vCPU was up when the domain was suspended.
+    internal bool WasUp;
+
+    internal FifoQueues Fifo;
+    internal ConsoleBuffer Console;
+}
