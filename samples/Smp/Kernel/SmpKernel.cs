@@ -120,7 +120,7 @@ public partial struct SmpKernel
                 GuestConsole.Write($"primes found by vCPU {vcpu,3}:");
             }
 
-            GuestConsole.Write($" {_counts[vcpu].Primes,5}");
+            GuestConsole.Write($" {_counts[vcpu].Primes,4}");
             if (vcpu % NumbersPerLine == NumbersPerLine - 1 || vcpu == _vcpus - 1)
             {
                 GuestConsole.WriteLine();
