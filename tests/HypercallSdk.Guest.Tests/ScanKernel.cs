@@ -16,8 +16,6 @@ internal struct ScanKernel : IGuestKernel<ScanKernel>
 
     static bool IGuestKernel<ScanKernel>.HandlesSyscalls => false;
 
-    static bool IGuestKernel<ScanKernel>.HandlesVcpuBoot => false;
-
     static bool IGuestKernel<ScanKernel>.HasIdleWork => false;
 
     static void IGuestKernel<ScanKernel>.Construct(out ScanKernel kernel) => kernel = default;

@@ -1,4 +1,3 @@
-using System.Threading;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
@@ -54,7 +53,7 @@ public partial struct GuestVcpusKernel
     {
         Timers.StopPeriodic();
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: a line that is longer than the 128 bytes at a time that Xen prints of it, so that it shows whether another vCPU's comes in between; it does not");
-        Interlocked.Increment(ref _booted);
+        System.Threading.Interlocked.Increment(ref _booted);
     }
 
     [IpiHandler(Work)]
@@ -73,7 +72,7 @@ public partial struct GuestVcpusKernel
             last = now;
         }
 
-        if (Interlocked.Increment(ref _done) == Vcpus.Count - 1)
+        if (System.Threading.Interlocked.Increment(ref _done) == Vcpus.Count - 1)
         {
             Check(Events.SendIpi(0, Done));
         }
@@ -108,7 +107,7 @@ public partial struct GuestVcpusKernel
     [IpiHandler(Rest)]
     private void OnRest()
     {
-        Volatile.Write(ref _isWaiting, true);
+        System.Threading.Volatile.Write(ref _isWaiting, true);
         Check(Timers.SetPeriodic(0, Millisecond));
         Check(Vcpus.Stop(Vcpu.Id));
     }
@@ -116,7 +115,7 @@ public partial struct GuestVcpusKernel
     [VirqHandler(Virq.Timer)]
     private void OnTick()
     {
-        if (Vcpu.Id != 0 || !Volatile.Read(ref _isWaiting) || Vcpus.IsUp(1))
+        if (Vcpu.Id != 0 || !System.Threading.Volatile.Read(ref _isWaiting) || Vcpus.IsUp(1))
         {
             return;
         }

@@ -51,7 +51,6 @@ internal sealed class KernelProject : IDisposable
             Path.Combine(_folder, "MicroKernel.cs"),
             $$"""
             using System;
-            using System.Threading;
             using HypercallSdk.Abi;
             using HypercallSdk.Guest;
 

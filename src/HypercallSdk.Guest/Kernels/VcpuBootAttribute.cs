@@ -3,7 +3,8 @@ using System;
 namespace HypercallSdk.Guest;
 
 /// <summary>
-/// Marks the method that each further vCPU starts in: <c>void OnVcpu()</c>. One a kernel. Returning from it means idle: the
+/// Marks the method that each vCPU but the first starts in (<see cref="Vcpus.Start(int)"/>): <c>void OnVcpu()</c>, its
+/// interrupts bound by then, its events masked. One a kernel, run once for each vCPU. Returning from it means idle: the
 /// vCPU lives on in the kernel's handlers.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
