@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using HypercallSdk.Hypervisor;
+using HypercallSdk.Hypervisor.Domains;
 
 namespace HypercallSdk.Xen.Tests;
 
@@ -22,6 +24,20 @@ public sealed class VcpuTests
         string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
         XenBoot boot = await KernelProject.BuildAndBoot(members, commandLine, vcpus: vcpus);
         AssertLines(vcpus, commandLine, boot.HasPassed().Lines);
+    }
+
+    [Theory]
+    [InlineData(4, "", 1)]
+    [InlineData(40, "", 1)]
+    [InlineData(256, "", 4)]
+    [InlineData(4, "fifo", 4)]
+    [InlineData(256, "fifo", 1)]
+    public void Vcpus_start_share_what_they_lock_stop_and_go_on_on_the_built_in_hypervisor(int vcpus, string commandLine, int processors)
+    {
+        using Host host = new(new HostOptions { PhysicalCpus = processors });
+        Domain domain = host.CreateDomain<GuestVcpusKernel>(new DomainConfig { MemoryMegabytes = 128, Vcpus = vcpus, CommandLine = commandLine });
+        host.Run();
+        AssertLines(vcpus, commandLine, domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     // The vCPUs' own lines come in whatever order.
