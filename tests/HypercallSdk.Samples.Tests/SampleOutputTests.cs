@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace HypercallSdk.Samples.Tests;
@@ -87,5 +88,44 @@ public sealed class SampleOutputTests
         Assert.Contains("a frame is one thing at a time", explanation);
         Assert.Contains("Producer.cs:", explanation);
         Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Smp_counts_the_primes_on_32_vCPUs_each_its_share()
+    {
+        SampleRun run = await SampleRun.Of("Smp");
+        Assert.Equal(
+            [
+                "32 vCPUs, 32 of them up",
+                "primes found by vCPU   0:  417  396  377  362  418  399  379  401",
+                "primes found by vCPU   8:  403  397  391  410  394  383  410  420",
+                "primes found by vCPU  16:  385  403  371  358  385  392  381  379",
+                "primes found by vCPU  24:  351  382  363  359  356  340  336  353",
+                "each counted 16 blocks: True",
+                "12251 primes below 131072: True",
+            ],
+            run.Lines);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Smp_does_the_same_on_256_vCPUs_whose_information_is_registered()
+    {
+        SampleRun run = await SampleRun.Of("Smp", "--vcpus", "256");
+        Assert.Equal("256 vCPUs, 256 of them up", run.Lines[0]);
+        Assert.Equal(256 / 8, run.Lines.Count(line => line.StartsWith("primes found by", StringComparison.Ordinal)));
+        Assert.Equal(["each counted 16 blocks: True", "12251 primes below 131072: True"], run.Lines[^2..]);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--vcpus")]
+    [InlineData("--vcpus", "0")]
+    [InlineData("--vcpus", "257")]
+    public async Task Smp_refuses_a_number_of_vCPUs_that_there_cannot_be(params string[] arguments)
+    {
+        SampleRun run = await SampleRun.Of("Smp", arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--vcpus takes a number from 1 to 256", run.Errors);
     }
 }
