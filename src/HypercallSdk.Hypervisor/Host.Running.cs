@@ -77,6 +77,10 @@ public sealed partial class Host
     {
         while (true)
         {
+            _turn++;
+            if (_hasInputs)
+                TakeInputs();
+
             if (NextBusy() is not { } cpu)
             {
                 if (!SkipToNextEffect(limit))
@@ -207,9 +211,13 @@ public sealed partial class Host
 
         while (Clock.Now < deadline)
         {
+            // Somebody asks for something: that is done first.
+            if (_hasInputs && HasRequest(_turn + 1))
+                return true;
+
             // Only on a wall clock. At least a millisecond, the resolution of the wait.
             ulong milliseconds = ((deadline - Clock.Now) / 1_000_000) + 1;
-            _woken.Wait((int)ulong.Min(milliseconds, 1000));
+            Clock.Wait(_woken, (int)ulong.Min(milliseconds, 1000));
         }
 
         FireTimers(Clock.IsVirtual ? ulong.Max(deadline, _horizon) : Clock.Now);

@@ -10,8 +10,10 @@ using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Tracing;
 using HypercallSdk.Hypervisor.Traps;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
@@ -30,13 +32,19 @@ public sealed unsafe partial class Host : IDisposable
     private readonly List<Domain> _domains = [];
     private ushort _nextDomain;
     private ulong _timerOrder;
+    private bool _isDisposed;
     private VcpuInfo* _nobodysVcpuInfo;
 
     /// <summary>Switches a machine on.</summary>
     public Host(HostOptions? options = null)
     {
         Options = options ?? new HostOptions();
-        Clock = new MachineClock(Options.Time, Options.VirtualStart);
+        _inputs = OpenInputs(Options);
+        _hasInputs = _inputs is not null;
+        Clock = _inputs is InputReplay replay
+            ? new MachineClock(replay.Header.Time, replay.Start, replay)
+            : new MachineClock(Options.Time, Options.VirtualStart, _inputs ?? (IClockSource)new StopwatchClock());
+        Trace = Options.Trace is { } tracing ? new TraceBuffer(this, tracing) : null;
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed) { Planted = Options.Planted };
         Memory.Frames.Translations = Translations;
         PageTables = new PageTables(Memory, Translations);
@@ -65,8 +73,8 @@ public sealed unsafe partial class Host : IDisposable
             _ => throw new ArgumentException($"There is no scheduler {Options.Scheduler}; there are {SchedulerKind.Credit} and {SchedulerKind.Null}.", nameof(options)),
         };
         Scheduler.Attach(this);
-        if (Options.RecountInvariants)
-            Table = new HypercallTable(dispatcher => new RecountingDispatcher(this, dispatcher));
+        if (Options.RecountInvariants || Trace is not null)
+            Table = new HypercallTable(Wrap);
 
         Table.Add(new ConsoleIoHandler());
         Table.Add(new XenVersionHandler());
@@ -94,6 +102,9 @@ public sealed unsafe partial class Host : IDisposable
 
     /// <summary>The domains, in the order they were made; those that ended too, until they are destroyed.</summary>
     public IReadOnlyList<Domain> Domains => _domains;
+
+    /// <summary>What happened (<see cref="HostOptions.Trace"/>); null unless it was asked for.</summary>
+    public TraceBuffer? Trace { get; }
 
     internal MachineClock Clock { get; }
 
@@ -138,6 +149,8 @@ public sealed unsafe partial class Host : IDisposable
         _nextDomain++;
         _domains.Add(domain);
         GrantTables.Add(domain.Grants);
+        _inputs?.BeginDomain($"{domain.Name} (d{id}), {typeof(TKernel).FullName}, {domain.PageCount} pages, {domain.Vcpus.Count} vCPU(s)");
+        Trace?.AddDomain(domain);
         domain.Vcpus[0].Start();
         return domain;
     }
@@ -174,6 +187,10 @@ public sealed unsafe partial class Host : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (!_isDisposed)
+            EndRecording();
+
+        _isDisposed = true;
         Memory.Dispose();
         NativeMemory.Free(_nobodysVcpuInfo);
         _nobodysVcpuInfo = null;
@@ -211,6 +228,13 @@ public sealed unsafe partial class Host : IDisposable
         }
 
         Scheduler.Remove(vcpu);
+    }
+
+    // A trace's times are those of the call alone, not of its recount.
+    private HypercallDispatcher Wrap(HypercallDispatcher dispatcher)
+    {
+        HypercallDispatcher entered = Trace is { } trace ? new TracingDispatcher(trace, dispatcher) : dispatcher;
+        return Options.RecountInvariants ? new RecountingDispatcher(this, entered) : entered;
     }
 
     internal ulong NextTimerOrder() => _timerOrder++;

@@ -3,6 +3,7 @@ using System.IO;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Tracing;
 
 namespace HypercallSdk.Hypervisor;
 
@@ -46,6 +47,21 @@ public sealed class HostOptions
 
     /// <summary>How long <see cref="Host.Run"/> goes on at most, in machine time; without end when null.</summary>
     public TimeSpan? RunLimit { get; init; }
+
+    /// <summary>What happens is traced (<see cref="Host.Trace"/>); null for no trace, which costs nothing.</summary>
+    public TraceOptions? Trace { get; init; }
+
+    /// <summary>
+    /// Where what comes into the run from outside is written down (readings of a wall clock, requests), so that it can be
+    /// replayed. The stream is the caller's to close, after the host.
+    /// </summary>
+    public Stream? Record { get; init; }
+
+    /// <summary>
+    /// A recording of another run, which this one repeats: the clock and the requests are that one's, and time does not pass
+    /// for it. The seed and the machine must be as recorded; <see cref="Time"/> is not looked at.
+    /// </summary>
+    public Stream? Replay { get; init; }
 
     /// <summary>How many hypercalls one handler may make before its domain is taken for hung.</summary>
     public long HypercallsPerHandler { get; init; } = 10_000_000;

@@ -203,6 +203,7 @@ public sealed unsafe partial class Domain
 
         HasEnded = true;
         ExitReason = ShutdownCode ?? reason;
+        Host.Trace?.DomainEnd(this, ExitReason.Value);
         foreach (Vcpu vcpu in _vcpus)
         {
             vcpu.Gate.Shut();

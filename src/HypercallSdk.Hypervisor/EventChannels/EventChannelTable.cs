@@ -16,6 +16,7 @@ using System.Collections.Generic;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Tracing;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.EventChannels;
@@ -152,7 +153,7 @@ internal sealed partial class EventChannelTable
     {
         ref EventChannel channel = ref this[port];
         if (channel.Kind == ChannelKind.Ipi)
-            _abi.SetPending(port, ref channel);
+            SetPending(port, ref channel);
         else if (channel.Remote is { } remote)
             remote.EventChannels.Raise(channel.RemotePort);
         else
@@ -160,10 +161,17 @@ internal sealed partial class EventChannelTable
     }
 
     /// <summary>Raises an event on <paramref name="port"/>, which is in use; true when something changed.</summary>
-    public bool Raise(Port port) => _abi.SetPending(port, ref this[port]);
+    public bool Raise(Port port) => SetPending(port, ref this[port]);
 
     /// <summary>Unmasks <paramref name="port"/>, which is in use; an edge that came while it was masked is delivered now.</summary>
-    public void Unmask(Port port) => _abi.Unmask(port, ref this[port]);
+    public void Unmask(Port port)
+    {
+        ref EventChannel channel = ref this[port];
+        if (_domain.Host.Trace is { } trace && IsPending(port) && IsMasked(port))
+            trace.Unmask(_domain.Vcpus[channel.NotifyVcpu], port);
+
+        _abi.Unmask(port, ref channel);
+    }
 
     /// <summary>Whether <paramref name="port"/>, which is in use, is pending.</summary>
     public bool IsPending(Port port) => _abi.IsPending(port);
@@ -198,6 +206,17 @@ internal sealed partial class EventChannelTable
 
     /// <summary>Whether <paramref name="port"/> counts as free: for the recount.</summary>
     public bool IsListedFree(Port port) => _free.Contains(port.Value);
+
+    private bool SetPending(Port port, ref EventChannel channel)
+    {
+        if (_domain.Host.Trace is { } trace)
+        {
+            TraceRaise outcome = IsPending(port) ? TraceRaise.Merged : IsMasked(port) ? TraceRaise.Masked : TraceRaise.Delivered;
+            trace.Raise(_domain.Vcpus[channel.NotifyVcpu], port, outcome);
+        }
+
+        return _abi.SetPending(port, ref channel);
+    }
 
     private ref EventChannel Bind(Port port, ChannelKind kind)
     {

@@ -1,5 +1,6 @@
 using System;
-using System.Diagnostics;
+using System.Threading;
+using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -13,15 +14,20 @@ namespace HypercallSdk.Hypervisor.Time;
 internal sealed class MachineClock
 {
     private readonly bool _isVirtual;
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly IClockSource _source;
     private readonly PhysicalCpu _interrupt = new(-1);
     private PhysicalCpu _cpu;
 
-    public MachineClock(TimeMode mode, DateTimeOffset wallClockStart)
+    /// <summary>Makes a clock.</summary>
+    /// <param name="mode">Virtual, or a wall clock.</param>
+    /// <param name="virtualStart">The date at virtual time 0.</param>
+    /// <param name="source">What a wall clock reads.</param>
+    public MachineClock(TimeMode mode, DateTimeOffset virtualStart, IClockSource source)
     {
         _isVirtual = mode == TimeMode.Virtual;
+        _source = source;
         _cpu = _interrupt;
-        WallClockAtStart = _isVirtual ? wallClockStart : DateTimeOffset.UtcNow;
+        WallClockAtStart = _isVirtual ? virtualStart : source.Start;
     }
 
     /// <summary>Whether time is virtual.</summary>
@@ -36,7 +42,7 @@ internal sealed class MachineClock
         get
         {
             if (!_isVirtual)
-                return (ulong)Stopwatch.GetElapsedTime(_started).Ticks * 100;
+                return _source.Read();
 
             if (Running is { } gate)
                 Charge(gate.TakeCost());
@@ -44,6 +50,12 @@ internal sealed class MachineClock
             return _cpu.LocalTime;
         }
     }
+
+    /// <summary>The time for who only looks on: on a wall clock it is no reading that a recording has.</summary>
+    public ulong TraceTime => _isVirtual ? Now : _source.Peek();
+
+    /// <summary>Lets time pass on a wall clock, until somebody says that there is something to do.</summary>
+    public void Wait(ManualResetEventSlim woken, int milliseconds) => _source.Wait(woken, milliseconds);
 
     /// <summary>From here on the time is that of <paramref name="cpu"/>.</summary>
     public void Enter(PhysicalCpu cpu) => _cpu = cpu;

@@ -188,9 +188,14 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         _context.Rsp = rsp;
         _context.Rflags = interrupted.Rflags & ~ForbiddenFlags;
         _depth++;
+        if (vector != NoVector)
+            vcpu.Domain.Host.Trace?.EnterTrap(vcpu, vector, error, interrupted.Rip);
+
         RunHandler(rsp, ref frame);
         _depth--;
         Return(rsp, in interrupted);
+        if (vector != NoVector)
+            vcpu.Domain.Host.Trace?.LeaveTrap(vcpu);
     }
 
     // The frame is given to the handler where it lies in guest memory. Only where its two pages are not neighbours in the

@@ -110,6 +110,7 @@ public sealed unsafe partial class Vcpu
             Entry = Gate.Entry,
             MulticallEntry = Gate.MulticallEntry,
         };
+        Domain.Host.Trace?.Refusal(this, error);
         Domain.Log.Add(refusal);
     }
 }

@@ -4,7 +4,9 @@ using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Tracing;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 
@@ -41,6 +43,7 @@ public sealed unsafe partial class Vcpu
     internal void RunEntry(Action<Vcpu> entry)
     {
         Info->UpcallMask = 1;
+        Domain.Host.Trace?.Enter(this, TraceEntry.Other);
         InGuest(entry);
         Info->UpcallMask = 0;
         Wake();
@@ -67,7 +70,7 @@ public sealed unsafe partial class Vcpu
         {
             // The domain has ended, and whoever ended it left the reason.
         }
-        catch (Exception exception) when (exception is not BrokenInvariantException)
+        catch (Exception exception) when (exception is not (BrokenInvariantException or ReplayException))
         {
             Domain.Crash(this, $"the kernel threw {exception.GetType().Name}: {exception.Message}", null, exception);
         }
@@ -75,6 +78,7 @@ public sealed unsafe partial class Vcpu
         {
             IsInGuest = false;
             clock.SetRunning(null);
+            Domain.Host.Trace?.Leave(this);
             HypercallGate.Exchange(previous);
         }
     }
@@ -82,6 +86,7 @@ public sealed unsafe partial class Vcpu
     private void RunHandler()
     {
         DomainImage image = Domain.Image;
+        Domain.Host.Trace?.Enter(this, !_hasBooted ? TraceEntry.Boot : IsNmiPending ? TraceEntry.Nmi : IsUpcallDue ? TraceEntry.Upcall : TraceEntry.Idle);
         if (!_hasBooted)
         {
             _hasBooted = true;

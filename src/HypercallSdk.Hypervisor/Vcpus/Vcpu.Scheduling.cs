@@ -30,7 +30,7 @@ public sealed unsafe partial class Vcpu
     internal void Start()
     {
         IsUp = true;
-        _runstate.Enter(RunstateKind.Blocked, Domain.Host.Clock.Now);
+        EnterRunstate(RunstateKind.Blocked, Domain.Host.Clock.Now);
         Wake();
     }
 
@@ -76,7 +76,7 @@ public sealed unsafe partial class Vcpu
         if (_runstate.Kind < RunstateKind.Blocked || !IsRunnable)
             return;
 
-        _runstate.Enter(RunstateKind.Runnable, now);
+        EnterRunstate(RunstateKind.Runnable, now);
         Domain.Host.Scheduler.Wake(this, now);
     }
 
@@ -90,7 +90,7 @@ public sealed unsafe partial class Vcpu
         if (_runstate.Kind == RunstateKind.Runnable)
             Domain.Host.Scheduler.Sleep(this, now);
 
-        _runstate.Enter(Rest, now);
+        EnterRunstate(Rest, now);
     }
 
     /// <summary>It becomes the current one of <paramref name="cpu"/>, whose clock goes on to when it stopped.</summary>
@@ -100,7 +100,7 @@ public sealed unsafe partial class Vcpu
         if (NotBefore > cpu.LocalTime)
             cpu.LocalTime = NotBefore;
 
-        _runstate.Enter(RunstateKind.Running, ulong.Max(now, NotBefore));
+        EnterRunstate(RunstateKind.Running, ulong.Max(now, NotBefore));
         UpdateRunstateArea();
     }
 
@@ -108,8 +108,16 @@ public sealed unsafe partial class Vcpu
     internal void SwitchOut(ulong now)
     {
         NotBefore = now;
-        _runstate.Enter(IsRunnable ? RunstateKind.Runnable : Rest, now);
+        EnterRunstate(IsRunnable ? RunstateKind.Runnable : Rest, now);
         UpdateRunstateArea();
+    }
+
+    private void EnterRunstate(RunstateKind kind, ulong now)
+    {
+        if (Domain.Host.Trace is { } trace && kind != _runstate.Kind)
+            trace.Runstate(this, _runstate.Kind, _runstate.Since, kind, ulong.Max(now, _runstate.Since));
+
+        _runstate.Enter(kind, now);
     }
 
     // What it does while it has nothing to do.

@@ -40,6 +40,9 @@ internal sealed unsafe class VcpuGate : HypercallGate
         _cost = costs.Hypercall;
     }
 
+    /// <summary>The vCPU whose gate it is.</summary>
+    public Vcpu Vcpu => _vcpu;
+
     /// <summary>Whether the running call was explained already: each failing call is explained once.</summary>
     public bool Explained
     {

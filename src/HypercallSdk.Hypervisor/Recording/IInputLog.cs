@@ -1,0 +1,16 @@
+using System;
+
+namespace HypercallSdk.Hypervisor.Recording;
+
+/// <summary>What comes into a run from outside, being written down or played back.</summary>
+internal interface IInputLog : IClockSource
+{
+    /// <summary>A domain is made.</summary>
+    void BeginDomain(string description);
+
+    /// <summary>So the machine stands at turn <paramref name="turn"/>: <paramref name="path"/> is a digest of how it came there.</summary>
+    void Check(ulong turn, ulong path);
+
+    /// <summary>The run ends, in the state with this hash.</summary>
+    void End(ulong turn, UInt128 hash);
+}

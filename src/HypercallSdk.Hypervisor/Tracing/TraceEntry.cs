@@ -1,0 +1,20 @@
+namespace HypercallSdk.Hypervisor.Tracing;
+
+/// <summary>By which entry a kernel is entered.</summary>
+public enum TraceEntry : byte
+{
+    /// <summary>The vCPU starts.</summary>
+    Boot,
+
+    /// <summary>Events are delivered.</summary>
+    Upcall,
+
+    /// <summary>Its background work goes on.</summary>
+    Idle,
+
+    /// <summary>An interrupt that cannot be masked.</summary>
+    Nmi,
+
+    /// <summary>An entry that no event leads to: suspend, resume.</summary>
+    Other,
+}
