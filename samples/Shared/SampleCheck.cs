@@ -58,6 +58,11 @@ internal sealed class SampleCheck
             Console.WriteLine($"state hash {host.StateHash():x32}");
         }
 
+        if (options.Finish(host) is { } parted)
+        {
+            _wrong.Add(parted);
+        }
+
         foreach (string line in _wrong)
         {
             Console.Error.WriteLine(line);
