@@ -1,0 +1,245 @@
+using System;
+using System.IO;
+using System.Threading;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Recording;
+using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Tracing;
+
+namespace HypercallSdk.Hypervisor.Tests;
+
+// What comes into a run from outside is its clock's readings and what is asked of it. Given the same again, it is the same run.
+public sealed class RecordingTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_run_by_the_wall_clock_is_replayed_to_the_same_state(int cpus)
+    {
+        (byte[] recording, UInt128 hash) = Record(new HostOptions { Time = TimeMode.WallClock, PhysicalCpus = cpus }, Run);
+        Assert.Equal(hash, Replay(recording, new HostOptions { PhysicalCpus = cpus }, Run));
+        Assert.Equal(hash, Replay(recording, new HostOptions { PhysicalCpus = cpus, Trace = new TraceOptions() }, Run));
+    }
+
+    [Fact]
+    public void Tracing_a_run_that_is_recorded_leaves_no_reading_in_the_recording()
+    {
+        (byte[] recording, UInt128 hash) = Record(new HostOptions { Time = TimeMode.WallClock, Trace = new TraceOptions() }, Run);
+        Assert.Equal(hash, Replay(recording, new HostOptions(), Run));
+    }
+
+    [Theory]
+    [InlineData(TimeMode.Virtual)]
+    [InlineData(TimeMode.WallClock)]
+    public void What_another_thread_asks_is_done_between_two_steps_and_again_in_the_replay(TimeMode mode)
+    {
+        (byte[] recording, UInt128 hash) = Record(new HostOptions { Time = mode, RunLimit = TimeSpan.FromMinutes(5) }, host =>
+        {
+            Domain victim = host.CreateDomain<TurningKernel>(Small());
+            using var going = new ManualResetEventSlim();
+            var thread = new Thread(() =>
+            {
+                going.Wait();
+                host.Post(HostRequest.End(victim.Id, ShutdownReason.Watchdog));
+            });
+            thread.Start();
+            for (int i = 0; !victim.HasEnded; i++)
+            {
+                host.Step();
+                if (i == 100)
+                    going.Set();
+            }
+
+            thread.Join();
+            Assert.Equal(ShutdownReason.Watchdog, victim.ExitReason);
+        });
+        Assert.Equal(hash, Replay(recording, new HostOptions(), host =>
+        {
+            Domain victim = host.CreateDomain<TurningKernel>(Small());
+            while (!victim.HasEnded)
+                host.Step();
+
+            Assert.Equal(ShutdownReason.Watchdog, victim.ExitReason);
+        }));
+    }
+
+    [Fact]
+    public void A_host_that_waits_by_the_wall_clock_wakes_for_a_request()
+    {
+        (byte[] recording, UInt128 hash) = Record(new HostOptions { Time = TimeMode.WallClock }, host =>
+        {
+            Domain sleeper = host.CreateDomain<SleepingKernel>(Small());
+            while (host.Step() && !sleeper.Vcpus[0].SingleShotTimer.IsArmed)
+            {
+            }
+
+            var thread = new Thread(() => host.Post(HostRequest.End(sleeper.Id, ShutdownReason.PowerOff)));
+            thread.Start();
+            Assert.Equal(RunOutcome.AllEnded, host.Run().Outcome);
+            thread.Join();
+        });
+        Assert.Equal(hash, Replay(recording, new HostOptions(), host =>
+        {
+            Domain sleeper = host.CreateDomain<SleepingKernel>(Small());
+            while (host.Step() && !sleeper.Vcpus[0].SingleShotTimer.IsArmed)
+            {
+            }
+
+            Assert.Equal(RunOutcome.AllEnded, host.Run().Outcome);
+        }));
+    }
+
+    [Fact]
+    public void Another_kernel_is_refused_by_name()
+    {
+        (byte[] recording, _) = Record(new HostOptions { Time = TimeMode.WallClock }, Run);
+        string message = Assert.Throws<ReplayException>(() => Replay(recording, new HostOptions(), host => host.CreateDomain<QuietKernel>(Small()))).Message;
+        Assert.Contains(nameof(TimerKernel), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(QuietKernel), message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kernel_that_does_other_things_is_stopped_and_the_step_is_said()
+    {
+        (byte[] recording, _) = Record(new HostOptions { Time = TimeMode.WallClock }, Run);
+        string message = Assert.Throws<ReplayException>(() => Replay(recording, new HostOptions(), host => Run(host, rounds: 17))).Message;
+        Assert.Contains("parted from its recording between step ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kernel_that_leaves_other_data_is_found_out_at_the_end()
+    {
+        (byte[] recording, _) = Record(new HostOptions { Time = TimeMode.WallClock }, Run);
+        string message = Assert.Throws<ReplayException>(() => Replay(recording, new HostOptions(), host =>
+        {
+            Domain domain = Run(host, rounds: 20);
+            State(domain).LastTickAt++;
+        })).Message;
+        Assert.Contains("ended in another state", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_seed_and_another_machine_are_refused()
+    {
+        (byte[] recording, _) = Record(new HostOptions { Seed = 7 }, Run);
+        Assert.Contains("seed 7", Refusal(recording, new HostOptions()), StringComparison.Ordinal);
+        Assert.Contains("2 physical CPU(s)", Refusal(recording, new HostOptions { Seed = 7, PhysicalCpus = 2 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_recording_or_damaged_or_of_another_version_is_refused()
+    {
+        (byte[] recording, _) = Record(new HostOptions { Time = TimeMode.WallClock }, Run);
+        Assert.Contains("is no recording", Refusal("{}"u8.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("is no recording", Refusal([]), StringComparison.Ordinal);
+        for (int length = RecordingCursor.Magic.Length; length < recording.Length; length += 7)
+            Assert.Contains("cut off", Refusal(recording[..length]), StringComparison.Ordinal);
+
+        for (int place = RecordingCursor.Magic.Length + 1; place < recording.Length - RecordingCursor.EndMark.Length; place += 11)
+        {
+            byte[] damaged = [.. recording];
+            damaged[place] ^= 0x10;
+            Assert.Contains("corrupt", Refusal(damaged), StringComparison.Ordinal);
+        }
+
+        byte[] newer = [.. recording];
+        newer[RecordingCursor.Magic.Length] = 2;
+        Assert.Contains("version 2", Refusal(newer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reading_of_the_clock_takes_few_bytes_and_allocates_nothing()
+    {
+        using var output = new MemoryStream(1 << 20);
+        using var host = new Host(new HostOptions { Time = TimeMode.WallClock, Record = output });
+        long before = output.Length;
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            for (int i = 0; i < 1000; i++)
+                _ = host.Clock.Now;
+        }));
+        host.EndInputs();
+        Assert.InRange(output.Length - before, 1000, 6 * 6000 * 3);
+    }
+
+    [Fact]
+    public void Where_two_runs_part_is_found_to_the_step()
+    {
+        Assert.Null(Divergence.Find(() => Make(20), () => Make(20)));
+        Divergence? found = Divergence.Find(() => Make(20), () => Make(21));
+        Assert.NotNull(found);
+        Assert.InRange(found.Step, 1500, 1510);
+
+        // The step itself: at the one before, both are the same.
+        using Host first = Make(20);
+        using Host second = Make(21);
+        for (long step = 1; step < found.Step; step++)
+            Assert.Equal(first.Step(), second.Step());
+
+        Assert.Equal(first.StateHash(), second.StateHash());
+        first.Step();
+        second.Step();
+        Assert.NotEqual(first.StateHash(), second.StateHash());
+
+        static Host Make(ulong timestampCost)
+        {
+            var host = new Host(new HostOptions { RecountInvariants = false, Costs = new CostModel { Timestamp = timestampCost } });
+            host.CreateDomain<PartingKernel>(new DomainConfig { MemoryMegabytes = 4, CommandLine = "rounds=2000 parts=1500" });
+            return host;
+        }
+    }
+
+    private static DomainConfig Small() => new() { MemoryMegabytes = 8 };
+
+    private static unsafe ref TimerKernel State(Domain domain) => ref *(TimerKernel*)domain.Image.KernelState;
+
+    private static void Run(Host host) => Run(host, 20);
+
+    private static Domain Run(Host host, int rounds)
+    {
+        Domain domain = host.CreateDomain<TimerKernel>(Small());
+        host.CreateDomain<QuietKernel>(Small());
+        host.Step();
+        State(domain).Rounds = rounds;
+        host.Run();
+        Assert.Null(domain.CrashReport?.ToString());
+        return domain;
+    }
+
+    private static (byte[] Recording, UInt128 Hash) Record(HostOptions options, Action<Host> run)
+    {
+        using var output = new MemoryStream();
+        UInt128 hash;
+        using (var host = new Host(With(options, output, null)))
+        {
+            run(host);
+            hash = host.StateHash();
+        }
+
+        return (output.ToArray(), hash);
+    }
+
+    private static UInt128 Replay(byte[] recording, HostOptions options, Action<Host> run)
+    {
+        using var host = new Host(With(options, null, new MemoryStream(recording)));
+        run(host);
+        host.EndInputs();
+        return host.StateHash();
+    }
+
+    private static string Refusal(byte[] recording, HostOptions? options = null) =>
+        Assert.Throws<ReplayException>(() => new Host(With(options ?? new HostOptions(), null, new MemoryStream(recording)))).Message;
+
+    private static HostOptions With(HostOptions options, Stream? record, Stream? replay) => new()
+    {
+        Seed = options.Seed,
+        Time = options.Time,
+        PhysicalCpus = options.PhysicalCpus,
+        Trace = options.Trace,
+        RunLimit = options.RunLimit,
+        Record = record,
+        Replay = replay,
+    };
+}
