@@ -223,17 +223,26 @@ internal sealed partial class EventChannelOpHandler
     /// <summary>Closes all ports of a domain.</summary>
     public HypercallResult Reset(Vcpu caller, in EventChannelReset op)
     {
-        if (caller.Domain.Host.FindDomain(op.Domain, caller.Domain) is not { } domain)
-            return NoSuchDomain(caller, "op.Domain", op.Domain);
+        HypercallResult result = FindReset(caller, op.Domain, out Domain? domain);
+        if (result.IsSuccess)
+            domain!.EventChannels.Reset();
+
+        return result;
+    }
+
+    // The domain whose ports are to be closed: the caller, or one that the control domain has paused.
+    private static HypercallResult FindReset(Vcpu caller, DomainId id, out Domain? domain)
+    {
+        domain = caller.Domain.Host.FindDomain(id, caller.Domain);
+        if (domain is null)
+            return NoSuchDomain(caller, "op.Domain", id);
 
         if (!MayControl(caller, domain))
-            return NotPermitted(caller, "op.Domain", op.Domain);
+            return NotPermitted(caller, "op.Domain", id);
 
-        if (domain != caller.Domain)
-            return Invalid(caller, "another domain's ports are closed only while a toolstack has paused it", "op.Domain", op.Domain.Value, "a paused domain");
-
-        domain.EventChannels.Reset();
-        return HypercallResult.Success;
+        return domain == caller.Domain
+            ? HypercallResult.Success
+            : Invalid(caller, "another domain's ports are closed only while a toolstack has paused it", "op.Domain", id.Value, "a paused domain");
     }
 
     private static bool MayControl(Vcpu caller, Domain domain) => domain == caller.Domain || caller.Domain.IsControlDomain;
@@ -254,19 +263,4 @@ internal sealed partial class EventChannelOpHandler
 
     private static HypercallResult NoSpace(Vcpu caller, Domain domain) =>
         caller.Refuse(XenErrno.NoSpace, NoPortLeft, "domain", domain.Id.Value, $"at most {domain.EventChannels.MaximumPort} ports in use");
-
-    /// <summary>Not served yet.</summary>
-    public HypercallResult InitControl(Vcpu caller, ref EventChannelInitControl op) => NotServedYet(caller);
-
-    /// <summary>Not served yet.</summary>
-    public HypercallResult ExpandArray(Vcpu caller, in EventChannelExpandArray op) => NotServedYet(caller);
-
-    /// <summary>Not served yet.</summary>
-    public HypercallResult SetPriority(Vcpu caller, in EventChannelSetPriority op) => NotServedYet(caller);
-
-    /// <summary>Not served yet.</summary>
-    public HypercallResult ResetContinue(Vcpu caller, in EventChannelReset op) => NotServedYet(caller);
-
-    private static HypercallResult NotServedYet(Vcpu caller) =>
-        caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
 }
