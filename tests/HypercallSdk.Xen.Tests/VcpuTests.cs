@@ -20,7 +20,7 @@ public sealed class VcpuTests
     [InlineData(40, "fifo")]
     public async Task Vcpus_start_share_what_they_lock_stop_and_go_on_on_real_Xen(int vcpus, string commandLine)
     {
-        string source = await File.ReadAllTextAsync(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "GuestVcpusKernel.cs"));
+        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "GuestVcpusKernel.cs"));
         string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
         XenBoot boot = await KernelProject.BuildAndBoot(members, commandLine, vcpus: vcpus);
         AssertLines(vcpus, commandLine, boot.HasPassed().Lines);
