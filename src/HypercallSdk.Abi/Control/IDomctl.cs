@@ -57,8 +57,9 @@ public interface IDomctl
     /// </summary>
     /// <param name="op">Domain, vCPU and masks.</param>
     /// <remarks>
-    /// <para>Order: the hard mask is done first. What comes of each (the mask within the pool; the soft one within the
-    /// hard one too) is written back. Where the soft mask is refused the hard one is as it was.</para>
+    /// <para>Order: the hard mask is done first; bits of CPUs that are not there are dropped. What comes of each (the mask
+    /// within the pool; the soft one within the hard one too) is written back. Where the soft mask is refused the hard one
+    /// is as it was.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
@@ -82,8 +83,7 @@ public interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the vCPU's number is out of range.</item>
-    /// <item><see cref="XenErrno.NoSuchDomain"/>: the domain has no such vCPU.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the domain has no such vCPU.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.Domctl, Command = 14, CommandPlace = CommandPlace.FirstField, InterfaceVersion = ControlInterface.DomctlVersion, Privilege = HypercallPrivilege.OverDomain)]

@@ -222,7 +222,8 @@ public interface IEventChannelOp
     /// <remarks>
     /// <para>Order: for each vCPU before it is notified of anything, and before any port is bound: what is pending in the
     /// 2-level ABI when the domain turns is lost but for its own bits, and only <see cref="ExpandArray"/> gives ports words
-    /// to be pending in. Back only by <see cref="Reset"/>. The frame is held writable meanwhile.</para>
+    /// to be pending in. Events for a vCPU that has no control block then are lost. Back only by <see cref="Reset"/>. The
+    /// frame is held writable meanwhile.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: the caller has no such vCPU.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the block would not end within the frame, its offset is no multiple of 8,
@@ -239,8 +240,8 @@ public interface IEventChannelOp
     /// </summary>
     /// <param name="op">The frame.</param>
     /// <remarks>
-    /// <para>Order: after <see cref="InitControl"/>; a port beyond the words that there are is never notified. The frame is
-    /// held writable until <see cref="Reset"/>.</para>
+    /// <para>Order: after <see cref="InitControl"/>. An event for a port beyond the words that there are waits until its word
+    /// comes. The frame is held writable until <see cref="Reset"/>; Xen does not mind one frame twice.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotSupported"/>: the domain uses the 2-level ABI.</item>
     /// <item><see cref="XenErrno.NoSpace"/>: there are words for all 131,072 ports.</item>
@@ -259,9 +260,10 @@ public interface IEventChannelOp
     /// <remarks>
     /// <para>Order: a port that stands in a queue stays there; the next event goes by the new priority.</para>
     /// <list type="bullet">
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the port is beyond those that the domain ever had, or the priority is more
+    /// than 15.</item>
     /// <item><see cref="XenErrno.NotImplemented"/>: the domain uses the 2-level ABI.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the port is out of range or closed, or the priority is more than
-    /// 15.</item>
+    /// <item><see cref="XenErrno.AccessDenied"/>: the port is closed, or port 0.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.EventChannelOp, Command = 13)]

@@ -99,8 +99,8 @@ public interface ISchedOp
     /// <param name="op">Which, and how long.</param>
     /// <returns>For a new watchdog: its number, from 1. 0 otherwise.</returns>
     /// <remarks>
-    /// <para>Order: number 0 makes one; its number then feeds it, with a timeout, or ends it, with none. A domain has
-    /// two.</para>
+    /// <para>Order: number 0 makes one, which bites at once when it has no timeout; its number then feeds it, with a timeout,
+    /// or ends it, with none. A domain has two.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: no watchdog has this number.</item>
     /// <item><see cref="XenErrno.NoSpace"/>: all are in use. Real Xen 4.17 gets this one wrong and returns it in 32 bits, as
@@ -125,7 +125,7 @@ public interface ISchedOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: there is no such physical CPU, it is not in the domain's pool, or there is
     /// nothing to undo.</item>
-    /// <item><see cref="XenErrno.Busy"/>: the vCPU is kept on another physical CPU.</item>
+    /// <item><see cref="XenErrno.Busy"/>: the vCPU is kept on a physical CPU, be it the same.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.SchedOp, Command = 7)]

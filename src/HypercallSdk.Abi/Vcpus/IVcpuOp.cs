@@ -19,22 +19,24 @@ public interface IVcpuOp
 {
     /// <summary>
     /// Gives a vCPU the state that it starts from (<c>VCPUOP_initialise</c>). Any domain, for any of its vCPUs. The vCPU
-    /// stays down.
+    /// stays down unless the state says <see cref="VcpuContextFlags.Online"/>.
     /// </summary>
     /// <param name="vcpu">The vCPU.</param>
     /// <param name="context">The state.</param>
     /// <remarks>
     /// <para>Order: once for each vCPU, before <see cref="Up"/>; vCPU 0 counts as initialised. The root table in
-    /// <c>ControlRegisters[3]</c>, the user's in <c>[1]</c> and the frames of the descriptor table are the domain's; each is
-    /// held from here on, as if the vCPU had loaded it. The assistance modes in the context are the domain's and are
-    /// passed over for all but
-    /// vCPU 0. Upcalls begin masked or not as the vCPU's <see cref="VcpuInfo"/> says.</para>
+    /// <c>ControlRegisters[3]</c>, the user's in <c>[1]</c> and the frames of the descriptor table are the domain's; each
+    /// is held from here on, as if the vCPU had loaded it. The assistance modes in the context are the domain's and are
+    /// passed over for all but vCPU 0. Upcalls begin masked or not as the vCPU's <see cref="VcpuInfo"/> says. What a guest
+    /// may not set in selectors, RFLAGS, control and debug registers is put right without a word; unknown flags are passed
+    /// over.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: there is no such vCPU.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the vCPU's number is 32 or more and no <see cref="VcpuInfo"/> was
-    /// registered for it; an address in the context is not canonical, a count is too large, a selector is not a guest's, a
-    /// frame cannot be what it is named for.</item>
-    /// <item><see cref="XenErrno.AlreadyExists"/>: the vCPU was initialised before.</item>
+    /// registered for it; the instruction or a stack pointer, a callback, a handler or a base is not canonical; a descriptor
+    /// table has too many entries, a local one does not begin with a page; a frame cannot be what it is named for; or the
+    /// vCPU starts in user mode and has no user's root.</item>
+    /// <item><see cref="XenErrno.AlreadyExists"/>: the vCPU was initialised before, whatever the context.</item>
     /// <item><see cref="XenErrno.OutOfMemory"/>: the hypervisor has no memory for it.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="context"/> is not memory that the caller may read.</item>
     /// </list>
@@ -109,11 +111,11 @@ public interface IVcpuOp
     /// <param name="vcpu">The vCPU.</param>
     /// <param name="op">Where.</param>
     /// <remarks>
-    /// <para>Order: replaces the area that was named; written at once, and whenever the vCPU is put on a physical CPU, so
-    /// that its state there is always <see cref="RunstateKind.Running"/>. It is written through the page tables that the
-    /// vCPU runs with; where it is not mapped then, nothing is written and nobody is told. With
-    /// <see cref="VmAssistType.RunstateUpdateFlag"/> on, <see cref="VcpuRunstateInfo.UpdateFlag"/> says when it is being
-    /// written.</para>
+    /// <para>Order: replaces the area that was named, null names none; written at once, and whenever the vCPU is put on a
+    /// physical CPU, so that its state there is always <see cref="RunstateKind.Running"/> then. It need not be aligned. It
+    /// is written through the page tables that the vCPU runs with; where it is not mapped then, nothing is written and
+    /// nobody is told. With <see cref="VmAssistType.RunstateUpdateFlag"/> on, <see cref="VcpuRunstateInfo.UpdateFlag"/>
+    /// says when it is being written.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: there is no such vCPU.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read, or the area's
@@ -200,11 +202,12 @@ public interface IVcpuOp
     /// <param name="op">Where.</param>
     /// <remarks>
     /// <para>Order: once for each vCPU; for those numbered 32 and more before <see cref="Initialise"/>, for they have no
-    /// place in shared_info. What the old one held is copied, and all events are then marked pending, so that none is
-    /// lost: the vCPU is notified once for nothing. The frame is held writable for as long as the domain lives.</para>
+    /// place in shared_info. What the old one held is copied; its words are then all marked pending, so that none is lost:
+    /// the vCPU is notified once for nothing. The frame is held writable for as long as the domain lives.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotFound"/>: there is no such vCPU.</item>
-    /// <item><see cref="XenErrno.NoSuchDeviceOrAddress"/>: the structure would not end within the frame.</item>
+    /// <item><see cref="XenErrno.NoSuchDeviceOrAddress"/>: the structure would not end within the frame, or its offset is no
+    /// multiple of 8.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: it was registered before, the vCPU is another one and up, or the
     /// frame is
     /// not one of the domain's that may be mapped writable.</item>

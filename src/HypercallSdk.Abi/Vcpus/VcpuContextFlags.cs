@@ -35,10 +35,7 @@ public enum VcpuContextFlags : ulong
     [XenName("VGCF_syscall_disables_events")]
     SyscallDisablesEvents = 1 << 4,
 
-    /// <summary>
-    /// The vCPU is up: for <c>domctl</c>; a vCPU that its own domain initialises stays down, whatever this says
-    /// (<c>VGCF_online</c>).
-    /// </summary>
+    /// <summary>The vCPU is up from the start (<c>VGCF_online</c>): it need not be brought up.</summary>
     [XenName("VGCF_online")]
     Online = 1 << 5,
 }
