@@ -51,7 +51,7 @@ internal static class RealXen
                 "-accel", "tcg", "-m", $"{memoryMegabytes + 192}", "-smp", $"{Math.Min(vcpus, MostProcessors)}", "-display", "none", "-vga", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
                 "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
                 "-kernel", _hypervisor.Value,
-                "-append", $"console=com1 dom0=pv dom0_mem={memoryMegabytes}M dom0_max_vcpus={vcpus}-{vcpus}",
+                "-append", $"console=com1 dom0=pv dom0_mem={memoryMegabytes}M dom0_max_vcpus={vcpus}-{vcpus} sched=credit",
                 "-initrd", $"{image} hypercallsdk.exit=isa-debug {commandLine}".TrimEnd(),
             ],
             limit);

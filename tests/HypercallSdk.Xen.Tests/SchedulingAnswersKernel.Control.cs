@@ -60,7 +60,6 @@ public partial struct SchedulingAnswersKernel
         Expect("domctl, other version"u8, AccessDenied, Raw(Window(7), 3, ControlInterface.DomctlVersion + 1, 77));
         Expect("domctl, version 0, no such command"u8, AccessDenied, Raw(Window(7), 9999, 0, 77));
         Expect("no such domctl"u8, NotImplemented, Raw(Window(7), 9999, ControlInterface.DomctlVersion, 0));
-        Expect("no such domctl, no such domain"u8, NoSuchDomain, Raw(Window(7), 9999, ControlInterface.DomctlVersion, 77));
         Expect("pause, no such domain"u8, NoSuchDomain, Domctl.PauseDomain(new() { Domain = new DomainId(77) }));
         Expect("pause, self by name"u8, NoSuchDomain, Domctl.PauseDomain(new() { Domain = DomainId.Self }));
         Expect("pause, the hypervisor"u8, NoSuchDomain, Domctl.PauseDomain(new() { Domain = DomainId.Xen }));

@@ -39,6 +39,7 @@ public partial struct SchedulingAnswersKernel
     private void Start(in StartInfo info)
     {
         Bounds();
+        Order();
         Starting(in info);
         Runstates();
         Places(in info);
