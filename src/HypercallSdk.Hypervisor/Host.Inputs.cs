@@ -85,7 +85,6 @@ public sealed partial class Host
 
         while (HasRequest(_turn))
         {
-            _woken.Reset();
             if (_inputs is InputReplay replay)
             {
                 Apply(replay.TakeRequest());

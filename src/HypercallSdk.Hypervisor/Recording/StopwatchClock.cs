@@ -19,5 +19,10 @@ internal sealed class StopwatchClock : IClockSource
     public ulong Peek() => Read();
 
     /// <inheritdoc/>
-    public void Wait(ManualResetEventSlim woken, int milliseconds) => woken.Wait(milliseconds);
+    public void Wait(ManualResetEventSlim woken, int milliseconds)
+    {
+        // Whoever sets it has left his request before: the caller looks for it next.
+        if (woken.Wait(milliseconds))
+            woken.Reset();
+    }
 }

@@ -16,12 +16,12 @@ namespace HypercallSdk.Hypervisor.Tracing;
 internal sealed class SvgTraceWriter
 {
     private const int Left = 130;
-    private const int Right = 16;
+    private const int Right = 28;
     private const int Top = 44;
     private const int BandHeight = 16;
     private const int Gap = 14;
     private const int LeastText = 26;
-    private const double CharacterWidth = 6.2;
+    private const double CharacterWidth = 5.6;
 
     private readonly TraceTimeline _timeline;
     private readonly TraceText _text;
@@ -80,7 +80,8 @@ internal sealed class SvgTraceWriter
             _to = starts[^1];
     }
 
-    private static int Levels(TraceTrack track) => 1 + track.Slices.Max(slice => slice.Depth);
+    private int Levels(TraceTrack track) =>
+        1 + track.Slices.Where(slice => slice.End >= _from && slice.Start <= _to).Select(slice => slice.Depth).DefaultIfEmpty().Max();
 
     private double At(ulong time) =>
         Left + ((double)(ulong.Clamp(time, _from, _to) - _from) / double.Max(_to - _from, 1) * (_options.Width - Left - Right));
@@ -114,9 +115,9 @@ internal sealed class SvgTraceWriter
             Line($"<rect x=\"{x:0.##}\" y=\"{top}\" width=\"{width:0.##}\" height=\"{BandHeight - 2}\" rx=\"1.5\" fill=\"{ColourOf(in slice)}\"><title>{name}, {(slice.End - slice.Start) / 1000m} µs from {slice.Start / 1000m} µs{Arguments(slice)}</title></rect>");
             if (width >= LeastText && name.Length > 0)
             {
-                int room = (int)((width - 6) / CharacterWidth);
-                string shown = name.Length <= room ? name : room > 3 ? name[..(room - 1)] + "…" : string.Empty;
-                Line($"<text x=\"{x + 3:0.##}\" y=\"{top + 11}\" fill=\"#212529\">{shown}</text>");
+                int room = (int)((width - 4) / CharacterWidth);
+                string shown = name.Length <= room ? name : name[..(room - 1)] + "…";
+                Line($"<text x=\"{x + 2:0.##}\" y=\"{top + 11}\" fill=\"#212529\">{shown}</text>");
             }
         }
 

@@ -18,12 +18,13 @@ internal sealed class TraceTimeline
 {
     private const int Machine = 1;
     private const int FirstDomain = 2;
+    private const int TimersThread = 1000;
 
     private readonly TraceBuffer _trace;
     private readonly SortedDictionary<int, TraceTrack> _cpus = [];
     private readonly SortedDictionary<(ushort Domain, ushort Vcpu), TraceVcpu> _vcpus = [];
     private readonly Dictionary<(ushort Domain, uint Port), TraceRaised> _masked = [];
-    private readonly TraceTrack _timers = new(Machine, "machine", 0, "timers");
+    private readonly TraceTrack _timers = new(Machine, "machine", TimersThread, "timers");
     private int _order;
 
     private TraceTimeline(TraceBuffer trace) => _trace = trace;
