@@ -14,6 +14,7 @@ public partial struct GuestVcpusKernel
     private const int Done = 1;
     private const int Rest = 2;
     private const int GoOn = 3;
+    private const int Look = 4;
     private const int Rounds = 500;
     private const ulong Millisecond = 1_000_000;
 
@@ -108,20 +109,28 @@ public partial struct GuestVcpusKernel
     private void OnRest()
     {
         System.Threading.Volatile.Write(ref _isWaiting, true);
-        Check(Timers.SetPeriodic(0, Millisecond));
+        Check(Events.SendIpi(0, Look));
         Check(Vcpus.Stop(Vcpu.Id));
     }
+
+    [IpiHandler(Look)]
+    private void OnLook() => Check(Timers.SetOneShot(Timers.SystemTime + Millisecond));
 
     [VirqHandler(Virq.Timer)]
     private void OnTick()
     {
-        if (Vcpu.Id != 0 || !System.Threading.Volatile.Read(ref _isWaiting) || Vcpus.IsUp(1))
+        if (Vcpu.Id != 0 || !System.Threading.Volatile.Read(ref _isWaiting))
         {
             return;
         }
 
+        if (Vcpus.IsUp(1))
+        {
+            OnLook();
+            return;
+        }
+
         _isWaiting = false;
-        Timers.StopPeriodic();
         GuestConsole.WriteLine($"one stopped: {Vcpus.UpCount} up");
 
         // It waits for the start.
