@@ -87,6 +87,8 @@ internal sealed unsafe class RecordingGate : HypercallGate, IDisposable
 
     public override ulong EntryAddress(int index) => throw new NotSupportedException();
 
+    public override ulong StackTop(int vcpu) => throw new NotSupportedException();
+
     public override ulong ReadTimestamp() => 0;
 
     public override void Spend(ulong nanoseconds)
