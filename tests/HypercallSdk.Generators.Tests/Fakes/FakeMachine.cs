@@ -71,6 +71,8 @@ public sealed unsafe class FakeMachine : HypercallGate, IDisposable
     /// <inheritdoc/>
     public override ulong EntryAddress(int index) => throw new NotSupportedException();
 
+    public override ulong StackTop(int vcpu) => throw new NotSupportedException();
+
     /// <inheritdoc/>
     public override ulong ReadTimestamp() => throw new NotSupportedException();
 
