@@ -35,7 +35,7 @@ public sealed class VcpuTests
     public void Vcpus_start_share_what_they_lock_stop_and_go_on_on_the_built_in_hypervisor(int vcpus, string commandLine, int processors)
     {
         using Host host = new(new HostOptions { PhysicalCpus = processors });
-        Domain domain = host.CreateDomain<GuestVcpusKernel>(new DomainConfig { MemoryMegabytes = 128, Vcpus = vcpus, CommandLine = commandLine });
+        Domain domain = host.CreateDomain<GuestVcpusKernel>(new DomainConfig { MemoryMegabytes = 128, Vcpus = vcpus, CommandLine = commandLine, MaximumPort = 4095 });
         host.Run();
         AssertLines(vcpus, commandLine, domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
