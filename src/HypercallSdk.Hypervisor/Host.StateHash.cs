@@ -30,6 +30,7 @@ public sealed partial class Host
                 AddGrants(hash, table);
         }
 
+        Scheduler.AddTo(hash);
         AddFrames(hash, null);
         return hash.GetCurrentHashAsUInt128();
     }

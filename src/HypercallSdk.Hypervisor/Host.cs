@@ -59,6 +59,12 @@ public sealed unsafe partial class Host : IDisposable
         if (Options.RateLimit.TotalMicroseconds is not 0 and (< 100 or > 500_000))
             throw new ArgumentException($"The rate limit is 100 us to 500 ms, or 0, not {Options.RateLimit.TotalMicroseconds} us.", nameof(options));
 
+        if (Options.RateLimit > Options.TimeSlice)
+            throw new ArgumentException($"The rate limit, {Options.RateLimit.TotalMicroseconds} us, is longer than a time slice, {Options.TimeSlice.TotalMilliseconds} ms.", nameof(options));
+
+        if (Options.MigrationDelay.TotalMilliseconds is < 0 or > 100)
+            throw new ArgumentException($"The migration delay is 0 to 100 ms, not {Options.MigrationDelay.TotalMilliseconds}.", nameof(options));
+
         _random = Options.Seed ^ 0x9e37_79b9_7f4a_7c15;
         _random = _random == 0 ? 1 : _random;
         _cpus = new PhysicalCpu[Options.PhysicalCpus];

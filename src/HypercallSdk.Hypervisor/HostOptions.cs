@@ -33,6 +33,12 @@ public sealed class HostOptions
     /// </summary>
     public TimeSpan RateLimit { get; init; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>
+    /// How long a vCPU that has run stays on its physical CPU though another one idles, at most 100 ms, as Xen's option
+    /// <c>vcpu_migration_delay</c>.
+    /// </summary>
+    public TimeSpan MigrationDelay { get; init; }
+
     /// <summary>The date at which virtual time starts.</summary>
     public DateTimeOffset VirtualStart { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

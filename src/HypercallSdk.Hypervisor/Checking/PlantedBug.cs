@@ -67,4 +67,16 @@ internal enum PlantedBug
 
     /// <summary>A port that its guest has on a FIFO queue is handed out again.</summary>
     LinkedPortIsHandedOut,
+
+    /// <summary>A capped domain is never parked.</summary>
+    CapIsIgnored,
+
+    /// <summary>An idle CPU takes a unit that may not run there.</summary>
+    StealingIgnoresAffinity,
+
+    /// <summary>A woken vCPU goes before all others for ever.</summary>
+    BoostNeverEnds,
+
+    /// <summary>A part of what is handed out reaches nobody.</summary>
+    CreditsLeak,
 }

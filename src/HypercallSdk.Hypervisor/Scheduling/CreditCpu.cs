@@ -1,71 +1,60 @@
-// One physical CPU's run queue: a list for each priority, first come first served. Links are in the units, so that entering,
-// leaving and changing priority each cost a few stores, however many wait.
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace HypercallSdk.Hypervisor.Scheduling;
 
-/// <summary>The vCPUs that wait for one physical CPU.</summary>
-internal sealed class CreditCpu : SchedulerCpu
+/// <summary>A physical CPU's run queue: who waits for it, by priority.</summary>
+internal sealed class CreditCpu(PhysicalCpu cpu) : SchedulerCpu
 {
-    private const int Priorities = (int)Priority.Deep + 1;
+    private Queues _queues;
+    private uint _occupied;
 
-    private readonly CreditUnit?[] _first = new CreditUnit?[Priorities];
-    private readonly CreditUnit?[] _last = new CreditUnit?[Priorities];
+    /// <summary>The CPU.</summary>
+    public PhysicalCpu Cpu { get; } = cpu;
+
+    /// <summary>The CPU's bit in a mask.</summary>
+    public ulong Bit { get; } = 1UL << cpu.Id;
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The one that has waited longest at <paramref name="priority"/>.</summary>
-    public CreditUnit? First(Priority priority) => _first[(int)priority];
+    /// <summary>The highest priority that anybody waits with.</summary>
+    public CreditPriority Highest => _occupied == 0 ? CreditPriority.Idle : (CreditPriority)BitOperations.Log2(_occupied);
 
-    /// <summary>The best priority that anybody who waits has; null when nobody waits.</summary>
-    public Priority? Best
+    /// <summary>The first one of a priority.</summary>
+    public CreditUnit? First(CreditPriority priority) => _queues[(int)priority].First;
+
+    /// <summary>The last one of a priority.</summary>
+    public CreditUnit? Last(CreditPriority priority) => _queues[(int)priority].Last;
+
+    /// <summary>Queues one as the last of its priority.</summary>
+    public void Append(CreditUnit unit) => Insert(unit, _queues[(int)unit.Priority].Last);
+
+    /// <summary>Queues one behind <paramref name="place"/>, which has its priority; null for first of all.</summary>
+    public void Insert(CreditUnit unit, CreditUnit? place)
     {
-        get
-        {
-            for (int list = 0; list < Priorities; list++)
-            {
-                if (_first[list] is not null)
-                    return (Priority)list;
-            }
-
-            return null;
-        }
-    }
-
-    /// <summary>Puts <paramref name="unit"/> behind those of its priority.</summary>
-    public void Add(CreditUnit unit, ulong now)
-    {
-        unit.QueuedAt = now;
+        _queues[(int)unit.Priority].Insert(unit, place);
+        _occupied |= 1U << (int)unit.Priority;
         unit.IsQueued = true;
-        int list = (int)unit.Priority;
-        CreditUnit? last = _last[list];
-        unit.Previous = last;
-        unit.Next = null;
-        if (last is null)
-            _first[list] = unit;
-        else
-            last.Next = unit;
-
-        _last[list] = unit;
+        unit.Cpu = Cpu;
         Count++;
     }
 
-    /// <summary>Takes <paramref name="unit"/> out.</summary>
+    /// <summary>Takes one out.</summary>
     public void Remove(CreditUnit unit)
     {
-        int list = (int)unit.Priority;
-        if (unit.Previous is null)
-            _first[list] = unit.Next;
-        else
-            unit.Previous.Next = unit.Next;
+        ref CreditQueue queue = ref _queues[(int)unit.Priority];
+        queue.Remove(unit);
+        if (queue.First is null)
+            _occupied &= ~(1U << (int)unit.Priority);
 
-        if (unit.Next is null)
-            _last[list] = unit.Previous;
-        else
-            unit.Next.Previous = unit.Previous;
-
-        unit.Next = null;
-        unit.Previous = null;
         unit.IsQueued = false;
         Count--;
+    }
+
+    [InlineArray((int)CreditPriority.Boost + 1)]
+    private struct Queues
+    {
+        private CreditQueue _first;
     }
 }

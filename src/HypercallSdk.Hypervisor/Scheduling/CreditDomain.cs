@@ -1,19 +1,36 @@
-using System.Collections.Generic;
-
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>A domain's share of the processors, and those of its vCPUs that earn it.</summary>
 internal sealed class CreditDomain
 {
-    /// <summary>Its share beside those of the other active domains, for each of its active vCPUs: 1 to 65,535.</summary>
+    /// <summary>What each of its active vCPUs counts for beside those of other domains: 1 to 65,535.</summary>
     public int Weight { get; set; } = CreditScheduler.DefaultWeight;
 
     /// <summary>What it may have at most, in percent of one physical CPU; 0 for no limit.</summary>
     public int Cap { get; set; }
 
-    /// <summary>The vCPUs that earn and are charged.</summary>
-    public List<CreditUnit> Active { get; } = [];
-
-    /// <summary>Its place among the active domains; -1 when none of its vCPUs is active.</summary>
+    /// <summary>Its place in the list of domains that take part; -1 while it does not.</summary>
     public int Index { get; set; } = -1;
+
+    /// <summary>The first of its active units.</summary>
+    public CreditUnit? FirstActive { get; set; }
+
+    /// <summary>How many they are.</summary>
+    public int ActiveCount { get; set; }
+
+    /// <summary>What it is given by the accounting that goes on; negative until that is known.</summary>
+    public long Share { get; set; }
+
+    /// <summary>What all its active units count for.</summary>
+    public ulong ActiveWeight => (ulong)Weight * (ulong)ActiveCount;
+
+    /// <summary>What it may earn in a period of <paramref name="slice"/> on account of its cap.</summary>
+    public long CapCredit(long slice) => ((Cap * slice) + 99) / 100;
+
+    /// <summary>How far into debt one of its vCPUs may go before it is parked.</summary>
+    public long CapCreditEach(long slice)
+    {
+        int count = int.Max(1, ActiveCount);
+        return (CapCredit(slice) + (count - 1)) / count;
+    }
 }

@@ -1,224 +1,318 @@
+// What units earn. See CreditScheduler.cs for the rules.
 using System;
-using HypercallSdk.Hypervisor.Time;
+using System.Collections.Generic;
+using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 internal sealed partial class CreditScheduler
 {
-    /// <summary>Charges <paramref name="unit"/>, which runs, for what it has run since it was last charged.</summary>
-    private void Charge(CreditUnit unit, ulong now)
+    private readonly List<CreditDomain> _active = [];
+    private int _parkedCount;
+
+    // What all active units together have, if that is less than nothing: the next accounting hands it out beside.
+    private long _debt;
+
+    // Up to when credits were handed out, while the accounting stands still.
+    private ulong _stoppedAt;
+
+    /// <summary>Everything that was handed out since the start, for the laws: what units have is this, less what they ran and what was taken.</summary>
+    internal Int128 HandedOut { get; private set; }
+
+    /// <summary>What was taken from units that had too much, less what those got that owed too much.</summary>
+    internal Int128 Clipped { get; private set; }
+
+    /// <summary>Hands out the credits of a period.</summary>
+    public void Account(ulong now)
     {
-        if (now <= unit.ChargedTo)
+        bool isBusy = HasParked || _waited != 0;
+        foreach (CreditCpu data in _cpus)
+        {
+            isBusy |= data.Cpu.IsBusy;
+            if (data.Cpu.Current is not { } vcpu)
+                continue;
+
+            CreditUnit unit = UnitOf(vcpu);
+            Burn(unit, now);
+            if (unit.IsParked)
+                data.Cpu.Tickle(now);
+        }
+
+        if (!isBusy)
+        {
+            _stoppedAt = now;
             return;
+        }
 
-        ulong ran = now - unit.ChargedTo;
-        unit.ChargedTo = now;
-        unit.BoostUsed += ran;
-        ulong owed = ran + unit.Residual;
-        ulong credits = owed / NanosecondsPerCredit;
-        unit.Residual = (uint)(owed % NanosecondsPerCredit);
-        unit.Credit = (int)long.Max(unit.Credit - (long)ulong.Min(credits, int.MaxValue), int.MinValue / 2);
-        if (unit.ActiveIndex < 0)
-            Activate(unit, now);
+        // Before anybody who was parked wakes.
+        _host.Timers.Arm(_timer, NextPeriod(now));
+        HandOut();
+        long balance = 0;
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            for (CreditUnit? unit = _active[i].FirstActive; unit is not null;)
+            {
+                CreditUnit? following = unit.NextActive;
+                Settle(unit, now);
+                balance += unit.Credit;
+                unit = following;
+            }
+        }
 
-        if (unit.Credit < 0)
-            SetPriority(unit, DebtOf(unit), now);
-        else if (unit.Priority == Priority.Boost && unit.BoostUsed >= Slice / TicksPerSlice)
-            SetPriority(unit, Priority.Under, now);
+        _debt = long.Max(0, -balance);
+
+        // Priorities have changed.
+        foreach (CreditCpu data in _cpus)
+        {
+            if (data.Cpu.Current is { } vcpu && (UnitOf(vcpu).Priority < data.Highest || (UnitOf(vcpu).Priority <= CreditPriority.Over && (_waited & ~data.Bit) != 0)))
+                data.Cpu.Tickle(now);
+        }
     }
 
-    private Priority DebtOf(CreditUnit unit) => unit.Credit < -CreditsPerSlice ? Priority.Deep : Priority.Over;
+    // Shares CPUs x slice, and the debt, among the active domains by weight. Whoever would get more than it may have gets that,
+    // and what is left goes to the others in the same way, until nobody gets too much.
+    private void HandOut()
+    {
+        ulong weight = 0;
+        foreach (CreditDomain domain in _active)
+        {
+            domain.Share = -1;
+            weight += domain.ActiveWeight;
+        }
 
-    private void Activate(CreditUnit unit, ulong now)
+        ulong total = weight;
+        long credits = (_slice * _cpus.Length) + _debt;
+        bool isFound = true;
+        while (isFound && weight != 0)
+        {
+            isFound = false;
+            ulong weightLeft = weight;
+            long creditsLeft = credits;
+            foreach (CreditDomain domain in _active)
+            {
+                if (domain.Share >= 0)
+                    continue;
+
+                long most = MostOf(domain, total);
+                if (Fraction(credits, domain.ActiveWeight, weight) < most)
+                    continue;
+
+                domain.Share = most;
+                weightLeft -= domain.ActiveWeight;
+                creditsLeft -= most;
+                isFound = true;
+            }
+
+            weight = weightLeft;
+            credits = creditsLeft;
+        }
+
+        // Rounded so that the sum is exact.
+        ulong sum = 0;
+        long given = 0;
+        foreach (CreditDomain domain in _active)
+        {
+            if (domain.Share < 0)
+            {
+                sum += domain.ActiveWeight;
+                long upTo = Fraction(credits, sum, weight);
+                domain.Share = upTo - given;
+                given = upTo;
+            }
+
+            GiveUnits(domain, domain.Share);
+        }
+    }
+
+    private long MostOf(CreditDomain domain, ulong totalWeight)
+    {
+        long most = domain.ActiveCount * _slice;
+        if (_debt > 0)
+            most += Fraction(_debt, domain.ActiveWeight, totalWeight) + 1;
+
+        return domain.Cap == 0 ? most : long.Min(most, domain.CapCredit(_slice));
+    }
+
+    private void GiveUnits(CreditDomain domain, long credits)
+    {
+        (long each, long rest) = Math.DivRem(credits, domain.ActiveCount);
+        for (CreditUnit? unit = domain.FirstActive; unit is not null; unit = unit.NextActive)
+        {
+            long share = rest-- > 0 ? each + 1 : each;
+            unit.Credit += _host.Options.Planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
+            HandedOut += share;
+        }
+    }
+
+    // Priority, parking and limits, by what the unit has now.
+    private void Settle(CreditUnit unit, ulong now)
+    {
+        if (unit.Vcpu.Domain.HasEnded && !IsCurrent(unit))
+        {
+            if (unit.IsParked)
+                SetParked(unit, false);
+
+            Deactivate(unit);
+            return;
+        }
+
+        if (unit.Credit < 0)
+        {
+            SetPriority(unit, DebtOf(unit));
+            if (IsOverCap(unit))
+                Park(unit, now);
+
+            if (unit.Credit < unit.Floor)
+                Clip(unit, unit.Floor);
+
+            if (unit.IsParked && unit.Domain.Cap == 0)
+                Unpark(unit, now);
+
+            return;
+        }
+
+        unit.Floor = -MostSlices * _slice;
+        SetPriority(unit, CreditPriority.Under);
+        if (unit.IsParked)
+            Unpark(unit, now);
+
+        if (unit.Vcpu.Runstate.Kind >= RunstateKind.Blocked && unit.Credit > _slice)
+        {
+            Clip(unit, unit.Credit / 2);
+            Deactivate(unit);
+        }
+        else if (unit.Credit > MostSlices * _slice)
+        {
+            Clip(unit, MostSlices * _slice);
+        }
+    }
+
+    private void Clip(CreditUnit unit, long credit)
+    {
+        Clipped += unit.Credit - credit;
+        unit.Credit = credit;
+    }
+
+    private void SetPriority(CreditUnit unit, CreditPriority priority)
+    {
+        if (unit.Priority == priority || (unit.Priority == CreditPriority.Boost && _host.Options.Planted == PlantedBug.BoostNeverEnds))
+            return;
+
+        if (!unit.IsQueued)
+        {
+            unit.Priority = priority;
+            return;
+        }
+
+        CreditCpu data = DataOf(unit.Cpu);
+        data.Remove(unit);
+        unit.Priority = priority;
+        data.Append(unit);
+    }
+
+    private void Park(CreditUnit unit, ulong now)
+    {
+        SetParked(unit, true);
+        if (IsCurrent(unit))
+            unit.Cpu.Tickle(now);
+        else
+            unit.Vcpu.SleepAt(now);
+    }
+
+    private void SetParked(CreditUnit unit, bool isParked)
+    {
+        unit.IsParked = isParked;
+        _parkedCount += isParked ? 1 : -1;
+    }
+
+    // Its credits have recovered. That is no wake: it is not boosted.
+    private void Unpark(CreditUnit unit, ulong now)
+    {
+        SetParked(unit, false);
+        unit.IsUnboosted = true;
+        unit.Vcpu.WakeAt(now);
+        unit.IsUnboosted = false;
+        if (unit.Vcpu.Runstate.Kind == RunstateKind.Offline)
+            unit.Vcpu.SleepAt(now);
+    }
+
+    private static bool IsCurrent(CreditUnit unit) => unit.Cpu.Current == unit.Vcpu;
+
+    private void Activate(CreditUnit unit)
     {
         CreditDomain domain = unit.Domain;
-        unit.ActiveIndex = domain.Active.Count;
-        domain.Active.Add(unit);
-        if (domain.Index < 0)
+        unit.IsActive = true;
+        unit.NextActive = domain.FirstActive;
+        if (domain.FirstActive is { } first)
+            first.PreviousActive = unit;
+
+        domain.FirstActive = unit;
+        if (domain.ActiveCount++ == 0)
         {
             domain.Index = _active.Count;
             _active.Add(domain);
         }
-
-        if (!_timer.IsArmed)
-            _host.Timers.Arm(_timer, now + Slice);
     }
 
     private void Deactivate(CreditUnit unit)
     {
-        if (unit.ActiveIndex < 0)
-            return;
-
         CreditDomain domain = unit.Domain;
-        CreditUnit last = domain.Active[^1];
-        domain.Active[unit.ActiveIndex] = last;
-        last.ActiveIndex = unit.ActiveIndex;
-        domain.Active.RemoveAt(domain.Active.Count - 1);
-        unit.ActiveIndex = -1;
-        if (domain.Active.Count > 0)
+        unit.IsActive = false;
+        unit.Ran = 0;
+        if (unit.PreviousActive is { } previous)
+            previous.NextActive = unit.NextActive;
+        else
+            domain.FirstActive = unit.NextActive;
+
+        if (unit.NextActive is { } next)
+            next.PreviousActive = unit.PreviousActive;
+
+        unit.NextActive = null;
+        unit.PreviousActive = null;
+        if (--domain.ActiveCount > 0)
             return;
 
-        CreditDomain lastDomain = _active[^1];
-        _active[domain.Index] = lastDomain;
-        lastDomain.Index = domain.Index;
+        CreditDomain last = _active[^1];
+        _active[domain.Index] = last;
+        last.Index = domain.Index;
         _active.RemoveAt(_active.Count - 1);
         domain.Index = -1;
-        if (_active.Count == 0)
-            _host.Timers.Disarm(_timer);
     }
 
-    // Hands out the machine's credits.
-    private void Account(ulong now)
+    // Somebody wakes: the accounting goes on. It makes up for the periods in which nobody ran.
+    private void StartAccounting(ulong now)
     {
-        foreach (PhysicalCpu cpu in _host.PhysicalCpus)
-        {
-            if (cpu.Current is { } vcpu)
-                Charge(UnitOf(vcpu), now);
-        }
-
-        long total = (long)_host.PhysicalCpus.Length * CreditsPerSlice;
-        long weightLeft = 0;
-        foreach (CreditDomain domain in _active)
-            weightLeft += WeightOf(domain);
-
-        // Those that cannot take their fair part (a cap, or fewer vCPUs than it would keep busy) get what they can take; what
-        // they leave is the others'. Taking one out raises the part of the rest, so that others may not be able to take
-        // theirs: repeated until nobody is left out.
-        Span<bool> served = _active.Count <= 256 ? stackalloc bool[_active.Count] : new bool[_active.Count];
-        bool leftOut;
-        do
-        {
-            leftOut = false;
-            for (int i = 0; i < _active.Count; i++)
-            {
-                CreditDomain domain = _active[i];
-                long most = MostOf(domain);
-                if (served[i] || PartOf(total, WeightOf(domain), weightLeft) < most)
-                    continue;
-
-                served[i] = true;
-                leftOut = true;
-                total -= most;
-                weightLeft -= WeightOf(domain);
-                Give(domain, most, now);
-            }
-        }
-        while (leftOut);
-
-        for (int i = _active.Count - 1; i >= 0; i--)
-        {
-            if (!served[i])
-                Give(_active[i], PartOf(total, WeightOf(_active[i]), weightLeft), now);
-        }
-
-        for (int i = _active.Count - 1; i >= 0; i--)
-            DropIdle(_active[i]);
-
-        if (_active.Count > 0)
-            _host.Timers.Arm(_timer, now + Slice);
-    }
-
-    private static long WeightOf(CreditDomain domain) => (long)domain.Weight * domain.Active.Count;
-
-    // Rounded to the nearest: over many rounds nobody is favoured.
-    private static long PartOf(long total, long weight, long all) => all == 0 ? 0 : ((2 * total * weight) + all) / (2 * all);
-
-    private long MostOf(CreditDomain domain)
-    {
-        long most = (long)domain.Active.Count * CreditsPerSlice;
-        return domain.Cap == 0 ? most : long.Min(most, CapOf(domain));
-    }
-
-    private long CapOf(CreditDomain domain) => ((long)domain.Cap * CreditsPerSlice) / 100;
-
-    // To a domain's active vCPUs in equal parts; the remainder to the first of them, another one each time.
-    private void Give(CreditDomain domain, long credits, ulong now)
-    {
-        int count = domain.Active.Count;
-        long each = credits / count;
-        long rest = credits % count;
-        uint turn = (uint)(now / Slice) % (uint)count;
-        for (int i = 0; i < count; i++)
-        {
-            CreditUnit unit = domain.Active[i];
-            unit.Credit += (int)(each + (((uint)i + turn) % (uint)count < rest ? 1 : 0));
-            Judge(unit, now);
-        }
-    }
-
-    private void Judge(CreditUnit unit, ulong now)
-    {
-        if (unit.Credit < 0)
-        {
-            SetPriority(unit, DebtOf(unit), now);
-            long cap = CapOf(unit.Domain) / unit.Domain.Active.Count;
-            if (unit.Domain.Cap > 0 && unit.Credit < -cap)
-                Park(unit, now);
-
-            unit.Credit = int.Max(unit.Credit, -LeastOf(unit.Domain));
-        }
-        else
-        {
-            if (unit.Priority >= Priority.Over)
-                SetPriority(unit, Priority.Under, now);
-
-            if (Unpark(unit))
-            {
-                // It was not asleep.
-                unit.IsUnboosted = true;
-                unit.Vcpu.Wake();
-            }
-        }
-    }
-
-    // What a vCPU may owe at most. Under a cap all of it: debt alone is what keeps a cap.
-    private int LeastOf(CreditDomain domain) => domain.Cap > 0 ? int.MaxValue / 4 : MostSlices * CreditsPerSlice;
-
-    private void Park(CreditUnit unit, ulong now)
-    {
-        if (unit.IsParked)
+        if (_timer.IsArmed)
             return;
 
-        unit.IsParked = true;
-        ParkedCount++;
-        if (unit.Cpu.Current == unit.Vcpu)
-            unit.Cpu.Tickle(now);
-        else
-            unit.Vcpu.Sleep();
-    }
-
-    private bool Unpark(CreditUnit unit)
-    {
-        if (!unit.IsParked)
-            return false;
-
-        unit.IsParked = false;
-        ParkedCount--;
-        return true;
-    }
-
-    private void DropIdle(CreditDomain domain)
-    {
-        for (int i = domain.Active.Count - 1; i >= 0; i--)
+        const ulong MostPeriods = 1024;
+        long periods = (long)ulong.Min((now / (ulong)_slice) - ulong.Min(now, _stoppedAt) / (ulong)_slice, MostPeriods);
+        for (int i = periods == 0 ? -1 : _active.Count - 1; i >= 0; i--)
         {
-            CreditUnit unit = domain.Active[i];
-            if (unit.Vcpu.IsRunnable || unit.IsParked)
+            CreditDomain domain = _active[i];
+            long share = periods * (domain.Cap == 0 ? _slice : long.Min(_slice, domain.CapCreditEach(_slice)));
+            for (CreditUnit? unit = domain.FirstActive; unit is not null;)
             {
-                unit.Credit = int.Min(unit.Credit, MostSlices * CreditsPerSlice);
-            }
-            else if (unit.Credit > CreditsPerSlice)
-            {
-                unit.Credit /= 2;
-                Deactivate(unit);
+                CreditUnit? following = unit.NextActive;
+                unit.Credit += share;
+                HandedOut += share;
+                Settle(unit, now);
+                unit = following;
             }
         }
+
+        _stoppedAt = now;
+        _debt = 0;
+        _host.Timers.Arm(_timer, NextPeriod(now));
     }
 
-    private sealed class AccountingTimer(CreditScheduler scheduler, ulong order) : HostTimer(order)
-    {
-        // On a machine that idles only those that are parked wait for it.
-        public override bool HasEffect => scheduler.ParkedCount > 0;
+    private ulong NextPeriod(ulong now) => ((now / (ulong)_slice) + 1) * (ulong)_slice;
 
-        public override void Fire(ulong now) => scheduler.Account(now);
+    // value * part / whole, where part is no more than whole.
+    private static long Fraction(long value, ulong part, ulong whole)
+    {
+        ulong high = Math.BigMul((ulong)value, part, out ulong low);
+        return high == 0 ? (long)(low / whole) : (long)(new UInt128(high, low) / whole);
     }
 }

@@ -1,347 +1,167 @@
-// Xen's credit scheduler, the default of Xen 3 to 4.11.
+// Time by weight and cap, after Xen's credit scheduler. Credits are nanoseconds of processor time. What holds:
 //
-// A vCPU pays ten credits for each millisecond that it runs, to the nanosecond: it is charged from when it was switched in to
-// when it is looked at, whatever ticks fell between. Every 30 ms the machine's credits, 300 a physical CPU, are handed out to
-// the vCPUs that are active, by their domains' weights, within their caps; what a cap leaves over goes to the others.
+//  - A unit (what is kept for a vCPU) pays for every nanosecond that it runs: whenever somebody else is chosen, and at each
+//    accounting, what it ran since is taken off. Nothing is sampled, so it does not matter when a vCPU gives the CPU up.
+//  - Every slice (30 ms) the accounting hands out what the CPUs can do in one, to the active units by their weights: at most
+//    a slice to each, at most its cap to a domain; what one may not have the others get. A debt that all of them have
+//    together is handed out beside. So the sum is exactly min(CPUs x slice + debt, what may be had).
+//  - Priorities: UNDER with credits, OVER with debts, DEEP with debts of more than a slice, BOOST for one woken with credits, until it has run for a tick (a third
+//    of a slice) or is in debt. Higher ones go first; within one, in the order in which they came.
+//  - A unit that has run a tick's worth, or is in debt, is active: it earns. One that sleeps with more than a slice of
+//    credits stops earning and keeps half; one that waits with more than four slices keeps four. No accounting leaves more
+//    debt than four slices, or than one handler ran for that was longer. (Xen's limit is one slice for both, which costs
+//    whoever waits for two others' slices some of its share.)
+//  - A unit of a capped domain that is in debt by more than a slice's worth of its cap is parked: it is not runnable
+//    until an accounting brings its credits to 0. A slice never goes past that point.
+//  - A slice ends with the credits of who runs, so that debts are of one handler; it is never shorter than the rate limit (or
+//    1 ms), and nobody who wants to go on is preempted before he has had that.
+//  - No CPU idles while a unit waits that may run there (unless the migration delay keeps it): who is queued goes to an idle
+//    CPU first; a CPU that would idle, or run somebody in debt, looks through the others' queues, for units that prefer it
+//    first, then for those that may run there. A unit is never anywhere that its hard affinity does not allow.
+//  - The accounting stops when nobody runs, waits or is parked. Whole periods gone by since then are made up for at once by
+//    the next wake: nobody competed, so each active unit gets as much as it may have. No loop over them.
+//  - Nothing that one switch does depends on how many vCPUs there are.
 //
-//  - Who has credits is Under, who owes is Over, who owes more than a slice is Deep (which Xen does not tell apart): decided by
-//    the account as it stands when it is looked at. Of those that wait for a CPU, all of a better priority go before all of
-//    a worse one; within one priority, first come first served (of those that came at the same instant the seed decides).
-//  - Who wakes Under is boosted: it goes before the others until it has used a tick's worth (10 ms), or its credits. Who is
-//    Over is not.
-//  - A vCPU becomes active when it is first charged. It stops being so when it has earned more than a slice's credits and
-//    does not want to run, and keeps half.
-//  - Who waits for a CPU may save, and who runs may owe, four slices' credits at most. (Xen cuts both at one, which costs whoever
-//    waits for two others' slices some of its share.)
-//  - A domain with a cap that owes more than what it earns in 30 ms is parked until it owes nothing.
-//  - A CPU about to idle, or to run one that owes, first looks for better ones that wait for other CPUs: those that prefer it,
-//    then those that may run on it. A CPU does not idle while one that may run on it waits.
-//  - Nobody is preempted before it has run for the rate limit (1 ms), unless it wants to be.
-//
-// Where Xen samples at ticks (whether somebody is active, when a boost ends, who is Over) the account decides here: so going to
-// sleep just before each tick gains nothing.
+// With a thread for each physical CPU, a CreditCpu gets a lock, taken by who queues there or steals from it (two at a time:
+// the lower number first, the thief only tries), the masks become atomic words, and the accounting takes a lock of its own
+// around the active lists: the same cut as Xen's. Nothing else is shared between CPUs.
 using System;
-using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
 
-/// <summary>Shares the processors by weight and cap.</summary>
+/// <summary>Shares time by weight and cap.</summary>
 internal sealed partial class CreditScheduler : Scheduler
 {
     /// <summary>A domain's weight unless it is told (<c>CSCHED_DEFAULT_WEIGHT</c>).</summary>
     public const int DefaultWeight = 256;
 
-    private const int CreditsPerMillisecond = 10;
-    private const uint NanosecondsPerCredit = 1_000_000 / CreditsPerMillisecond;
     private const int TicksPerSlice = 3;
     private const int MostSlices = 4;
-    private const int MostTies = 16;
+    private const long LeastSlice = 1_000_000;
 
-    private readonly List<CreditDomain> _active = [];
     private Host _host = null!;
-    private CpuMask _machine;
+    private CreditCpu[] _cpus = [];
     private AccountingTimer _timer = null!;
+    private ulong _random;
+
+    /// <summary>The CPUs that have nothing to run and were not told otherwise.</summary>
+    private ulong _idle;
+
+    /// <summary>The CPUs that somebody waits for.</summary>
+    private ulong _waited;
 
     /// <inheritdoc/>
     public override SchedulerKind Kind => SchedulerKind.Credit;
 
-    /// <summary>How long a vCPU runs before the next one has its turn, in nanoseconds; also how often credits are handed out.</summary>
-    public ulong Slice { get; set; }
+    /// <summary>Whether a cap keeps somebody waiting.</summary>
+    public bool HasParked => _parkedCount > 0;
 
-    /// <summary>How long a vCPU runs at least before it is preempted, in nanoseconds.</summary>
-    public ulong RateLimit { get; set; }
+    /// <summary>The CPUs' run queues.</summary>
+    internal ReadOnlySpan<CreditCpu> Cpus => _cpus;
 
-    /// <summary>How long after it ran a vCPU is not moved to another CPU, in nanoseconds.</summary>
-    public ulong MigrationDelay { get; set; }
-
-    /// <summary>How many vCPUs are kept from running by a cap.</summary>
-    public int ParkedCount { get; private set; }
-
-    private int CreditsPerSlice => (int)(Slice / NanosecondsPerCredit);
+    /// <summary>The CPUs that idle.</summary>
+    internal ulong IdleCpus => _idle;
 
     /// <inheritdoc/>
     public override void Attach(Host host)
     {
         _host = host;
-        _machine = CpuMask.First(host.PhysicalCpus.Length);
+        _random = (host.Options.Seed * 2) + 1;
+        _idle = CpuMask.First(host.PhysicalCpus.Length).Bits;
+        _cpus = new CreditCpu[host.PhysicalCpus.Length];
+        for (int i = 0; i < _cpus.Length; i++)
+        {
+            _cpus[i] = new CreditCpu(host.PhysicalCpus[i]);
+            host.PhysicalCpus[i].Data = _cpus[i];
+        }
+
         _timer = new AccountingTimer(this, host.NextTimerOrder());
-        Slice = (ulong)host.Options.TimeSlice.Ticks * 100;
-        RateLimit = (ulong)host.Options.RateLimit.Ticks * 100;
-        foreach (PhysicalCpu cpu in host.PhysicalCpus)
-            cpu.Data = new CreditCpu();
+        Slice = Nanoseconds(host.Options.TimeSlice);
+        RateLimit = Nanoseconds(host.Options.RateLimit);
+        MigrationDelay = Nanoseconds(host.Options.MigrationDelay);
     }
 
     /// <inheritdoc/>
     public override void Add(Vcpu vcpu) =>
-        vcpu.Unit = new CreditUnit(vcpu, FirstAllowed(vcpu, vcpu.Domain.InitialAffinity), vcpu.Domain.Share) { HardAffinity = vcpu.Domain.InitialAffinity };
+        vcpu.Unit = new CreditUnit(vcpu, _cpus[0].Cpu, vcpu.Domain.Share) { Floor = -MostSlices * _slice };
 
     /// <inheritdoc/>
     public override void Remove(Vcpu vcpu)
     {
         CreditUnit unit = UnitOf(vcpu);
-        Dequeue(unit);
-        Unpark(unit);
-        Deactivate(unit);
+        if (unit.IsQueued)
+            Unqueue(unit);
+
+        if (unit.IsParked)
+            SetParked(unit, false);
+
+        if (unit.IsActive)
+            Deactivate(unit);
     }
 
     /// <inheritdoc/>
     public override void Wake(Vcpu vcpu, ulong now)
     {
         CreditUnit unit = UnitOf(vcpu);
-        if (unit.Priority < Priority.Over && unit.Credit >= 0 && !unit.IsUnboosted)
+        StartAccounting(now);
+        if (unit.Priority == CreditPriority.Under && !unit.IsUnboosted)
         {
-            unit.Priority = Priority.Boost;
-            unit.BoostUsed = 0;
+            unit.Priority = CreditPriority.Boost;
+            unit.BoostRan = 0;
         }
 
         unit.IsUnboosted = false;
-
-        Queue(unit, PickCpu(unit), now);
+        Queue(unit, now);
     }
 
     /// <inheritdoc/>
-    public override void Sleep(Vcpu vcpu, ulong now) => Dequeue(UnitOf(vcpu));
+    public override void Sleep(Vcpu vcpu, ulong now)
+    {
+        CreditUnit unit = UnitOf(vcpu);
+        if (unit.IsQueued)
+            Unqueue(unit);
+    }
 
     /// <inheritdoc/>
     public override void Yield(Vcpu vcpu)
     {
         CreditUnit unit = UnitOf(vcpu);
-        unit.Yields = true;
+        unit.IsYielding = true;
         unit.Cpu.Tickle(unit.Cpu.LocalTime);
-    }
-
-    /// <inheritdoc/>
-    public override Vcpu? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
-    {
-        slice = Slice;
-        CreditUnit? current = cpu.Current is { } vcpu ? UnitOf(vcpu) : null;
-        bool yields = false;
-        if (current is not null)
-        {
-            Charge(current, now);
-            yields = current.Yields;
-            current.Yields = false;
-            bool stays = current.Vcpu.IsRunnable && current.MayRunOn(cpu);
-            ulong ran = now - ulong.Min(now, current.StartedAt);
-            if (stays && !yields && ran < RateLimit)
-            {
-                slice = RateLimit - ran;
-                return current.Vcpu;
-            }
-
-            if (!stays && current.Vcpu.IsRunnable)
-                Queue(current, PickCpu(current), now);
-            else if (stays && !yields)
-                QueueOf(cpu).Add(current, now);
-        }
-
-        CreditUnit? next = TakeNext(cpu);
-        if (yields && current!.Vcpu.IsRunnable && current.MayRunOn(cpu))
-        {
-            if (next is null)
-                next = current;
-            else
-                QueueOf(cpu).Add(current, now);
-        }
-
-        if (next is null)
-            return null;
-
-        if (next != current)
-        {
-            ulong start = ulong.Max(now, next.Vcpu.NotBefore);
-            next.StartedAt = start;
-            next.ChargedTo = start;
-        }
-
-        return next.Vcpu;
     }
 
     /// <inheritdoc/>
     public override void AffinityChanged(Vcpu vcpu, ulong now)
     {
         CreditUnit unit = UnitOf(vcpu);
-        if (unit.Cpu.Current == vcpu)
+        if (unit.IsQueued)
+        {
+            Unqueue(unit);
+            Queue(unit, now);
+        }
+        else if (unit.Cpu.Current == vcpu && (unit.Allowed & BitOf(unit.Cpu)) == 0)
         {
             unit.Cpu.Tickle(now);
         }
-        else if (unit.IsQueued)
-        {
-            Dequeue(unit);
-            Queue(unit, PickCpu(unit), now);
-        }
     }
 
-    private static CreditUnit UnitOf(Vcpu vcpu) => (CreditUnit)vcpu.Unit;
+    private static ulong Nanoseconds(TimeSpan span) => (ulong)span.Ticks * 100;
 
-    private static CreditCpu QueueOf(PhysicalCpu cpu) => (CreditCpu)cpu.Data!;
+    private static CreditUnit UnitOf(Vcpu vcpu) => Unsafe.As<CreditUnit>(vcpu.Unit);
 
-    private static void Dequeue(CreditUnit unit)
+    private static CreditCpu DataOf(PhysicalCpu cpu) => Unsafe.As<CreditCpu>(cpu.Data!);
+
+    private static ulong BitOf(PhysicalCpu cpu) => 1UL << cpu.Id;
+
+    // xorshift64*: the same numbers on every machine.
+    private int Next(int bound)
     {
-        if (unit.IsQueued)
-            QueueOf(unit.Cpu).Remove(unit);
-    }
-
-    // A queued one moves to the list of its new priority.
-    private static void SetPriority(CreditUnit unit, Priority priority, ulong now)
-    {
-        if (unit.Priority == priority)
-            return;
-
-        if (unit.IsQueued)
-        {
-            CreditCpu queue = QueueOf(unit.Cpu);
-            queue.Remove(unit);
-            unit.Priority = priority;
-            queue.Add(unit, now);
-        }
-        else
-        {
-            unit.Priority = priority;
-        }
-    }
-
-    private void Queue(CreditUnit unit, PhysicalCpu cpu, ulong now)
-    {
-        unit.Cpu = cpu;
-        QueueOf(cpu).Add(unit, now);
-        TickleFor(unit, cpu, now);
-    }
-
-    // The CPU that it waits for, if that is idle or runs a worse one; else an idle one that could take it.
-    private void TickleFor(CreditUnit unit, PhysicalCpu cpu, ulong now)
-    {
-        if (!cpu.IsBusy || (cpu.Current is { } running && UnitOf(running).Priority > unit.Priority))
-        {
-            cpu.Tickle(now);
-            return;
-        }
-
-        foreach (PhysicalCpu other in _host.PhysicalCpus)
-        {
-            if (!other.IsBusy && unit.MayRunOn(other))
-            {
-                other.Tickle(now);
-                return;
-            }
-        }
-    }
-
-    private CreditUnit? TakeNext(PhysicalCpu cpu)
-    {
-        CreditCpu queue = QueueOf(cpu);
-        Priority? best = queue.Best;
-        if (best is null or >= Priority.Over && _host.PhysicalCpus.Length > 1 && Steal(cpu, best ?? Priority.Deep + 1) is { } stolen)
-            return stolen;
-
-        if (best is null)
-            return null;
-
-        CreditUnit next = First(queue, best.Value);
-        queue.Remove(next);
-        return next;
-    }
-
-    // Of those that came at the same instant, the seed's choice among the first few.
-    private CreditUnit First(CreditCpu queue, Priority priority)
-    {
-        CreditUnit first = queue.First(priority)!;
-        int ties = 1;
-        CreditUnit unit = first;
-        while (ties < MostTies && unit.Next is { } next && next.QueuedAt == first.QueuedAt)
-        {
-            unit = next;
-            ties++;
-        }
-
-        if (ties == 1)
-            return first;
-
-        unit = first;
-        for (uint left = _host.NextRandom((uint)ties); left > 0; left--)
-            unit = unit.Next!;
-
-        return unit;
-    }
-
-    // Takes one that waits for another CPU and is better than what this one has: first who prefers this CPU, then who may
-    // run on it.
-    private CreditUnit? Steal(PhysicalCpu cpu, Priority than)
-    {
-        ReadOnlySpan<PhysicalCpu> cpus = _host.PhysicalCpus;
-        for (Priority priority = Priority.Boost; priority < than; priority++)
-        {
-            for (int pass = 0; pass < 2; pass++)
-            {
-                for (int i = 1; i < cpus.Length; i++)
-                {
-                    PhysicalCpu other = cpus[(cpu.Id + i) % cpus.Length];
-                    for (CreditUnit? unit = QueueOf(other).First(priority); unit is not null; unit = unit.Next)
-                    {
-                        if (!(pass == 0 ? unit.Prefers(cpu) : unit.MayRunOn(cpu)) || IsHot(unit, cpu))
-                            continue;
-
-                        QueueOf(other).Remove(unit);
-                        unit.Cpu = cpu;
-                        return unit;
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsHot(CreditUnit unit, PhysicalCpu cpu) =>
-        MigrationDelay > 0 && cpu.LocalTime < unit.ChargedTo + MigrationDelay;
-
-    // Where it ran last if that is idle, else an idle one, else where it ran last; where it prefers to, if there is a choice.
-    private PhysicalCpu PickCpu(CreditUnit unit)
-    {
-        ReadOnlySpan<PhysicalCpu> cpus = _host.PhysicalCpus;
-        if (cpus.Length == 1)
-            return cpus[0];
-
-        bool hasPreference = unit.HasPreference(_machine);
-        for (int pass = hasPreference ? 0 : 1; pass < 2; pass++)
-        {
-            bool Fits(PhysicalCpu cpu) => pass == 0 ? unit.Prefers(cpu) : unit.MayRunOn(cpu);
-            if (IsFree(unit.Cpu) && Fits(unit.Cpu))
-                return unit.Cpu;
-
-            PhysicalCpu? chosen = null;
-            uint ties = 0;
-            foreach (PhysicalCpu cpu in cpus)
-            {
-                if (IsFree(cpu) && Fits(cpu) && _host.NextRandom(++ties) == 0)
-                    chosen = cpu;
-            }
-
-            if (chosen is not null)
-                return chosen;
-        }
-
-        if (unit.MayRunOn(unit.Cpu) && (!hasPreference || unit.Prefers(unit.Cpu)))
-            return unit.Cpu;
-
-        return FirstAllowed(unit.Vcpu, unit.HardAffinity);
-    }
-
-    private static bool IsFree(PhysicalCpu cpu) => !cpu.IsBusy && QueueOf(cpu).Count == 0;
-
-    private PhysicalCpu FirstAllowed(Vcpu vcpu, CpuMask hard)
-    {
-        ReadOnlySpan<PhysicalCpu> cpus = _host.PhysicalCpus;
-
-        // vCPUs that nothing tells apart start out spread over the machine.
-        for (int i = 0; i < cpus.Length; i++)
-        {
-            PhysicalCpu cpu = cpus[(int)((vcpu.Domain.Id.Value + vcpu.Id.Value + (uint)i) % (uint)cpus.Length)];
-            if (hard.Contains(cpu.Id))
-                return cpu;
-        }
-
-        return cpus[0];
+        _random ^= _random >> 12;
+        _random ^= _random << 25;
+        _random ^= _random >> 27;
+        return (int)((_random * 0x2545_f491_4f6c_dd1d >> 33) % (uint)bound);
     }
 }

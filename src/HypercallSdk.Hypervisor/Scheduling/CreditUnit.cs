@@ -2,48 +2,57 @@ using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
 
-/// <summary>What the credit scheduler keeps for one vCPU.</summary>
+/// <summary>What the credit scheduler keeps for a vCPU. Credits are nanoseconds of processor time.</summary>
 internal sealed class CreditUnit(Vcpu vcpu, PhysicalCpu cpu, CreditDomain domain) : SchedulerUnit(vcpu, cpu)
 {
-    /// <summary>Its domain's share.</summary>
-    public CreditDomain Domain { get; } = domain;
+    /// <summary>The next one in the run queue.</summary>
+    public CreditUnit? Next;
 
-    /// <summary>The next one in the queue that it waits in.</summary>
-    public CreditUnit? Next { get; set; }
+    /// <summary>The one before it in the run queue.</summary>
+    public CreditUnit? Previous;
 
-    /// <summary>The one before it in the queue.</summary>
-    public CreditUnit? Previous { get; set; }
+    /// <summary>The time that it may still use; negative when it has used more.</summary>
+    public long Credit;
 
-    /// <summary>Whether it waits in a queue, that of <see cref="SchedulerUnit.Cpu"/>.</summary>
-    public bool IsQueued { get; set; }
+    /// <summary>Up to when its running time was taken off <see cref="Credit"/>; meaningless while it does not run.</summary>
+    public ulong BurnedUntil;
 
-    /// <summary>Where it stands.</summary>
-    public Priority Priority { get; set; } = Priority.Under;
+    /// <summary>When it was last chosen to run.</summary>
+    public ulong ChosenAt;
 
-    /// <summary>Whether it has asked to go behind the others.</summary>
-    public bool Yields { get; set; }
+    /// <summary>When it was queued last.</summary>
+    public ulong QueuedAt;
 
-    /// <summary>Whether its next wake does not boost it.</summary>
-    public bool IsUnboosted { get; set; }
+    /// <summary>How low an accounting lets <see cref="Credit"/> stay.</summary>
+    public long Floor;
 
-    /// <summary>What it may still consume: ten a millisecond. Below zero, what it owes.</summary>
-    public int Credit { get; set; }
+    /// <summary>What it has run since it became inactive.</summary>
+    public ulong Ran;
 
-    /// <summary>What it has consumed of the next credit, in nanoseconds.</summary>
-    public uint Residual { get; set; }
+    /// <summary>What its domain shares.</summary>
+    public readonly CreditDomain Domain = domain;
 
-    /// <summary>Nanoseconds consumed since it was boosted.</summary>
-    public ulong BoostUsed { get; set; }
+    /// <summary>The next active one of its domain.</summary>
+    public CreditUnit? NextActive;
 
-    /// <summary>Up to when it was charged.</summary>
-    public ulong ChargedTo { get; set; }
+    /// <summary>The active one of its domain before it.</summary>
+    public CreditUnit? PreviousActive;
 
-    /// <summary>When it was last switched in.</summary>
-    public ulong StartedAt { get; set; }
+    /// <summary>Who goes first. While it is queued, the queue that it is in.</summary>
+    public CreditPriority Priority = CreditPriority.Under;
 
-    /// <summary>Since when it waits in its queue.</summary>
-    public ulong QueuedAt { get; set; }
+    /// <summary>Whether it is in a run queue: that of its <see cref="SchedulerUnit.Cpu"/>.</summary>
+    public bool IsQueued;
 
-    /// <summary>Its place among its domain's active ones; -1 when it is not.</summary>
-    public int ActiveIndex { get; set; } = -1;
+    /// <summary>Whether it earns credits.</summary>
+    public bool IsActive;
+
+    /// <summary>Whether its next wake is none: it was parked, not asleep.</summary>
+    public bool IsUnboosted;
+
+    /// <summary>Whether it asked to go behind the others.</summary>
+    public bool IsYielding;
+
+    /// <summary>What it has run since it was boosted.</summary>
+    public ulong BoostRan;
 }

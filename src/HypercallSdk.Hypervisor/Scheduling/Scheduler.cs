@@ -9,6 +9,8 @@
 //
 // One thread drives all CPUs, so nothing here is locked; what a call may touch (the CPU that asks, the queue of the CPU that
 // is tickled) is kept apart by CPU, so that locks can come with threads.
+using System.Collections.Generic;
+using System.IO.Hashing;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
@@ -49,4 +51,10 @@ internal abstract class Scheduler
 
     /// <summary>Where a vCPU may run, or would rather, was changed.</summary>
     public abstract void AffinityChanged(Vcpu vcpu, ulong now);
+
+    /// <summary>A digest of what it will decide by: credits, the order of queues.</summary>
+    public abstract void AddTo(XxHash128 hash);
+
+    /// <summary>What is not as it must be between two steps, a line each.</summary>
+    public abstract void Recount(ICollection<string> lines);
 }

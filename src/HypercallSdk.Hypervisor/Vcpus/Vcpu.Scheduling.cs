@@ -86,7 +86,12 @@ public sealed unsafe partial class Vcpu
         if (_runstate.Kind == RunstateKind.Running || IsRunnable)
             return;
 
-        ulong now = Domain.Host.Clock.Now;
+        SleepAt(Domain.Host.Clock.Now);
+    }
+
+    /// <summary>The same, at <paramref name="now"/>, of one that does not run and has nothing to do.</summary>
+    internal void SleepAt(ulong now)
+    {
         if (_runstate.Kind == RunstateKind.Runnable)
             Domain.Host.Scheduler.Sleep(this, now);
 

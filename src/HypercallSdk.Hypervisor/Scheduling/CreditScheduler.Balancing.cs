@@ -1,0 +1,134 @@
+// Where a unit waits, and who takes it from there.
+using System.Numerics;
+using HypercallSdk.Hypervisor.Checking;
+
+namespace HypercallSdk.Hypervisor.Scheduling;
+
+internal sealed partial class CreditScheduler
+{
+    // From which CPU on others' queues are looked through: behind the one that was stolen from last.
+    private int _stealFrom;
+
+    // Queues a unit where it may run: on an idle CPU if there is one, else where it ran last; and has that CPU look.
+    private void Queue(CreditUnit unit, ulong now)
+    {
+        ulong idle = _idle & unit.Allowed;
+        if (idle != 0)
+        {
+            CreditCpu target = Pick(idle, unit);
+            Append(target, unit, now);
+            TickleIdle(target, now);
+            return;
+        }
+
+        CreditCpu data = (unit.Allowed & BitOf(unit.Cpu)) != 0 ? DataOf(unit.Cpu) : PickBusy(unit);
+        Append(data, unit, now);
+        if (data.Cpu.Current is not { } running || UnitOf(running).Priority < unit.Priority || (UnitOf(running).Allowed & data.Bit) == 0)
+            data.Cpu.Tickle(now);
+    }
+
+    // Behind the others of its priority; among those that came at the same time, where the seed says.
+    private void Append(CreditCpu data, CreditUnit unit, ulong now)
+    {
+        const int MostTies = 8;
+        CreditUnit? place = data.Last(unit.Priority);
+        int ties = 0;
+        for (CreditUnit? other = place; other is not null && other.QueuedAt == now && ties < MostTies; other = other.Previous)
+            ties++;
+
+        for (int back = ties == 0 ? 0 : Next(ties + 1); back > 0; back--)
+            place = place!.Previous;
+
+        unit.QueuedAt = now;
+        data.Insert(unit, place);
+        _waited |= data.Bit;
+    }
+
+    private void Unqueue(CreditUnit unit)
+    {
+        CreditCpu data = DataOf(unit.Cpu);
+        data.Remove(unit);
+        if (data.Count == 0)
+            _waited &= ~data.Bit;
+    }
+
+    private void TickleIdle(CreditCpu data, ulong now)
+    {
+        _idle &= ~data.Bit;
+        data.Cpu.Tickle(now);
+    }
+
+    // Of CPUs that it may run on: one that it prefers, its own, or the one that the seed says.
+    private CreditCpu Pick(ulong candidates, CreditUnit unit)
+    {
+        if ((candidates & unit.Preferred) != 0)
+            candidates &= unit.Preferred;
+
+        ulong own = BitOf(unit.Cpu);
+        if ((candidates & own) != 0)
+            return _cpus[unit.Cpu.Id];
+
+        int count = BitOperations.PopCount(candidates);
+        for (int skip = count == 1 ? 0 : Next(count); skip > 0; skip--)
+            candidates &= candidates - 1;
+
+        return _cpus[BitOperations.TrailingZeroCount(candidates)];
+    }
+
+    // The CPU of those that it may run on, or of those that it prefers, that the fewest wait for.
+    private CreditCpu PickBusy(CreditUnit unit)
+    {
+        ulong least = 0;
+        int count = int.MaxValue;
+        for (ulong left = unit.Preferred != 0 ? unit.Preferred : unit.Allowed; left != 0; left &= left - 1)
+        {
+            CreditCpu data = _cpus[BitOperations.TrailingZeroCount(left)];
+            if (data.Count < count)
+                (least, count) = (0, data.Count);
+
+            if (data.Count == count)
+                least |= data.Bit;
+        }
+
+        return Pick(least, unit);
+    }
+
+    // Takes a unit of a higher priority than that from another CPU's queue, if one may run here.
+    private CreditUnit? Steal(CreditCpu thief, CreditPriority above, ulong now) =>
+        StealFromAny(thief, above, now, preferring: true) ?? StealFromAny(thief, above, now, preferring: false);
+
+    private CreditUnit? StealFromAny(CreditCpu thief, CreditPriority above, ulong now, bool preferring)
+    {
+        for (int i = 0; i < _cpus.Length; i++)
+        {
+            CreditCpu peer = _cpus[(_stealFrom + i) % _cpus.Length];
+            if (peer == thief || peer.Highest <= above || StealFrom(peer, thief, above, now, preferring) is not { } unit)
+                continue;
+
+            Unqueue(unit);
+            unit.Cpu = thief.Cpu;
+            _stealFrom = (peer.Cpu.Id + 1) % _cpus.Length;
+            return unit;
+        }
+
+        return null;
+    }
+
+    private CreditUnit? StealFrom(CreditCpu peer, CreditCpu thief, CreditPriority above, ulong now, bool preferring)
+    {
+        for (CreditPriority priority = CreditPriority.Boost; priority > above; priority--)
+        {
+            for (CreditUnit? unit = peer.First(priority); unit is not null; unit = unit.Next)
+            {
+                ulong where = preferring ? unit.Preferred : unit.Allowed;
+                if (((where & thief.Bit) != 0 || _host.Options.Planted == PlantedBug.StealingIgnoresAffinity) && !IsHot(unit, now))
+                    return unit;
+            }
+        }
+
+        return null;
+    }
+
+    // Whether it ran so lately that its caches are warm where it is.
+    private bool IsHot(CreditUnit unit, ulong now) => MigrationDelay != 0 && now < unit.BurnedUntil + MigrationDelay;
+}
