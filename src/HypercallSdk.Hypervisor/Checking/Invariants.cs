@@ -46,7 +46,9 @@ internal static class Invariants
     {
         IReadOnlyList<string> memory = host.Recount.Run();
         IReadOnlyList<string> events = EventRecount.Run(host);
-        return events.Count == 0 ? memory : [.. memory, .. events];
+        var scheduler = new List<string>();
+        host.Scheduler.Recount(scheduler);
+        return events.Count + scheduler.Count == 0 ? memory : [.. memory, .. events, .. scheduler];
     }
 
     /// <summary>
