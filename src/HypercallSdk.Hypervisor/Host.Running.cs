@@ -129,6 +129,10 @@ public sealed partial class Host
             previous?.SwitchOut(now);
             cpu.Current = next;
             next?.SwitchIn(cpu, now);
+            if (previous is null)
+                cpu.EndIdle(now);
+            else if (next is null)
+                cpu.BeginIdle(now);
         }
 
         // The one that comes in may have stopped later, by another CPU's clock, than this one's stood.

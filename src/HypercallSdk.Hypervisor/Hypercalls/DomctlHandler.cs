@@ -21,9 +21,7 @@ internal sealed partial class DomctlHandler
         if (domain == caller.Domain)
             return NotItself(caller, op.Domain);
 
-        return domain!.TryPause()
-            ? HypercallResult.Success
-            : caller.Refuse(XenErrno.Overflow, "the domain was stopped as often as can be counted", "op.Domain", op.Domain.Value, "as many calls that let it go");
+        return caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
     }
 
     /// <summary>Takes one stop back.</summary>
@@ -33,9 +31,7 @@ internal sealed partial class DomctlHandler
         if (found.IsError)
             return found;
 
-        return domain!.TryUnpause()
-            ? HypercallResult.Success
-            : caller.Refuse(XenErrno.InvalidArgument, "the domain was not stopped", "op.Domain", op.Domain.Value, "a domain that was stopped");
+        return caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
     }
 
     /// <summary>Tells whether the number is the one that the domain was made with.</summary>

@@ -1,6 +1,7 @@
 // What units earn. See CreditScheduler.cs for the rules.
 using System;
 using System.Collections.Generic;
+using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Vcpus;
 

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Vcpus;
 

@@ -9,6 +9,9 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// <param name="id">Its number, from 0.</param>
 internal sealed class PhysicalCpu(int id)
 {
+    private ulong _idleSince;
+    private ulong _idleTime;
+
     /// <summary>Its number, from 0.</summary>
     public int Id { get; } = id;
 
@@ -44,6 +47,19 @@ internal sealed class PhysicalCpu(int id)
 
     /// <summary>The scheduler is being asked.</summary>
     public void TakeTickle() => IsTickled = false;
+
+    /// <summary>How long it had nothing to run, up to <paramref name="now"/>.</summary>
+    public ulong IdleTime(ulong now) => _idleTime + (Current is null && now > _idleSince ? now - _idleSince : 0);
+
+    /// <summary>It has nothing to run from <paramref name="now"/> on.</summary>
+    public void BeginIdle(ulong now) => _idleSince = now;
+
+    /// <summary>It has something to run again.</summary>
+    public void EndIdle(ulong now)
+    {
+        if (now > _idleSince)
+            _idleTime += now - _idleSince;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"cpu{Id}";
