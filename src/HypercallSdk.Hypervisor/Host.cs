@@ -100,8 +100,6 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new DescriptorsHandler());
         Table.Add(new MulticallHandler());
         Table.Add(new VmAssistHandler());
-        Table.Add(new DomctlHandler());
-        Table.Add(new SysctlHandler());
         Table.Add(new GrantTableOpHandler(GrantTables, GrantMapper, new GrantCopier(GrantTables, Memory, PageTypes), new GrantTransfers(GrantTables, Memory)));
     }
 
