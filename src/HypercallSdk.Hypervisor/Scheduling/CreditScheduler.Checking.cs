@@ -86,7 +86,8 @@ internal sealed partial class CreditScheduler
                     if ((unit.Allowed & data.Bit) == 0)
                         lines.Add($"{unit.Vcpu} waits for {data.Cpu}, and may run on {unit.HardAffinity}");
 
-                    if ((_idle & unit.Allowed) != 0 && MigrationDelay == 0)
+                    // One whose CPU is about to look may have been put there a moment ago.
+                    if ((_idle & unit.Allowed) != 0 && MigrationDelay == 0 && data.Cpu.Current is not null)
                         lines.Add($"{unit.Vcpu} waits while a CPU idles that it may run on");
                 }
 
