@@ -117,7 +117,7 @@ internal sealed partial class DomctlHandler
 
         DomctlVcpuAffinity asked = op.VcpuAffinity;
         if (asked.Flags.HasFlag(VcpuAffinityFlags.Force))
-            vcpu!.TryEndOverride();
+            vcpu!.Domain.TryUnpin(vcpu);
 
         CpuMask online = Online(caller);
         CpuMask former = vcpu!.Unit.HardAffinity;
@@ -129,7 +129,7 @@ internal sealed partial class DomctlHandler
             if (hard.IsEmpty)
                 return caller.Refuse(XenErrno.InvalidArgument, "the vCPU could run nowhere", "op.VcpuAffinity.Hard", hard.Bits, $"one of {online}");
 
-            if (vcpu.Unit.IsOverridden)
+            if (vcpu.Domain.IsPinned(vcpu))
                 return caller.Refuse(XenErrno.Busy, "the vCPU is kept on a processor", "op.VcpuAffinity.Flags", (ulong)asked.Flags, "VcpuAffinityFlags.Force");
 
             vcpu.SetAffinity(hard, vcpu.Unit.SoftAffinity);

@@ -24,6 +24,7 @@ internal sealed partial class SysctlHandler
             CpuCount = cpus,
             MaximumCpuId = cpus - 1,
             NodeCount = 1,
+            MaximumNodeId = 63,
             CpuKilohertz = TimestampKilohertz,
             Capabilities = PhysicalCapabilities.ParaVirtual | PhysicalCapabilities.GrantTableV1 | PhysicalCapabilities.GrantTableV2,
             TotalPages = host.Memory.FrameCount,

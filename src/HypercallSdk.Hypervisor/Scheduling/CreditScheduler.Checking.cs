@@ -48,8 +48,7 @@ internal sealed partial class CreditScheduler
                 Add(hash, unit.ChosenAt);
                 Add(hash, unit.HardAffinity.Bits);
                 Add(hash, unit.SoftAffinity.Bits);
-                Add(hash, unit.SavedAffinity.Bits);
-                Add(hash, (uint)unit.Priority | (unit.IsActive ? 16UL : 0) | (unit.IsParked ? 32UL : 0) | (unit.IsYielding ? 64UL : 0) | (unit.IsOverridden ? 128UL : 0) | ((ulong)unit.Cpu.Id << 8));
+                Add(hash, (uint)unit.Priority | (unit.IsActive ? 16UL : 0) | (unit.IsParked ? 32UL : 0) | (unit.IsYielding ? 64UL : 0) | ((ulong)unit.Cpu.Id << 8));
             }
         }
     }

@@ -23,9 +23,6 @@ internal abstract class SchedulerUnit
     /// <summary>Whether the scheduler keeps it from running for now: its domain has had its cap.</summary>
     public bool IsParked { get; set; }
 
-    /// <summary>Whether its hard affinity is one for a time (<c>SCHEDOP_pin_override</c>).</summary>
-    public bool IsOverridden { get; set; }
-
     /// <summary>Where it may run, as it was set. Never without any of the machine's CPUs.</summary>
     public CpuMask HardAffinity
     {
@@ -47,9 +44,6 @@ internal abstract class SchedulerUnit
             FindPlaces();
         }
     }
-
-    /// <summary>What the hard affinity is again when the override ends.</summary>
-    public CpuMask SavedAffinity { get; set; }
 
     /// <summary>Where it may run, of the CPUs that there are.</summary>
     public ulong Allowed { get; private set; }
