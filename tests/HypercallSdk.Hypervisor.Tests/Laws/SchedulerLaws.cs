@@ -17,7 +17,7 @@ using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Abi;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
-namespace HypercallSdk.Hypervisor.Tests.Scheduling;
+namespace HypercallSdk.Hypervisor.Tests.Laws;
 
 /// <summary>One random run, watched.</summary>
 internal sealed class SchedulerLaws : IDisposable

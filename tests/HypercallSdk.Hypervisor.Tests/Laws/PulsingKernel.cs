@@ -1,7 +1,7 @@
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
-namespace HypercallSdk.Hypervisor.Tests.Scheduling;
+namespace HypercallSdk.Hypervisor.Tests.Laws;
 
 /// <summary>
 /// Computes for <see cref="On"/> nanoseconds in handlers of <see cref="Round"/>, then sleeps for <see cref="Off"/>, and so on;

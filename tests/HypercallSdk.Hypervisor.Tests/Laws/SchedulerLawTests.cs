@@ -1,7 +1,7 @@
 using System;
 using HypercallSdk.Hypervisor.Checking;
 
-namespace HypercallSdk.Hypervisor.Tests.Scheduling;
+namespace HypercallSdk.Hypervisor.Tests.Laws;
 
 // Random domains on 1 to 8 CPUs that compute and sleep, while weights, caps and affinities change: no law is broken, and with
 // any of four planted bugs one is. HYPERCALLSDK_SCHEDULER_SEED replays a run.
