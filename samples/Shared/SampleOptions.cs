@@ -12,9 +12,10 @@ namespace Samples;
 internal sealed class SampleOptions
 {
     private const string Usage = """
-        usage: [--seed N] [--time virtual|wall] [--hash] [--trace FILE] [--record FILE | --replay FILE]
+        usage: [--seed N] [--time virtual|wall] [--cpus N] [--hash] [--trace FILE] [--record FILE | --replay FILE]
           --seed N         the seed of the run
           --time CLOCK     virtual time (the default), or the machine's own
+          --cpus N         how many physical CPUs the machine has, 1 to 64
           --hash           prints the hash of the state at the end
           --trace FILE     writes what happened: FILE.json for ui.perfetto.dev, FILE.svg as a picture
           --trace-from US  where the picture begins, in microseconds of the run
@@ -35,6 +36,15 @@ internal sealed class SampleOptions
     /// <summary>Which clock the host runs on.</summary>
     public TimeMode Time { get; private set; } = TimeMode.Virtual;
 
+    /// <summary>How many physical CPUs the machine has.</summary>
+    public int PhysicalCpus { get; private set; } = 1;
+
+    /// <summary>How long a call of <see cref="Host.Run"/> lasts at most; without end when null.</summary>
+    public TimeSpan? RunLimit { get; private set; }
+
+    /// <summary>How long a vCPU runs before the next one has its turn.</summary>
+    public TimeSpan TimeSlice { get; private set; }
+
     /// <summary>Whether to print the state hash at the end.</summary>
     public bool PrintHash { get; private set; }
 
@@ -48,9 +58,9 @@ internal sealed class SampleOptions
     public string? ReplayFile { get; private set; }
 
     /// <summary>Reads the command line, or says what is wrong with it and ends the program with status 2.</summary>
-    public static SampleOptions Parse(string[] args)
+    public static SampleOptions Parse(string[] args, TimeSpan? runLimit = null, TimeSpan? timeSlice = null)
     {
-        SampleOptions options = new();
+        SampleOptions options = new() { RunLimit = runLimit, TimeSlice = timeSlice ?? new HostOptions().TimeSlice };
         for (int index = 0; index < args.Length; index++)
         {
             string? value = index + 1 < args.Length ? args[index + 1] : null;
@@ -65,6 +75,11 @@ internal sealed class SampleOptions
                     break;
                 case "--seed":
                     return Refuse($"--seed takes a number, not \"{value}\"");
+                case "--cpus" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int cpus) && cpus is >= 1 and <= 64:
+                    options.PhysicalCpus = cpus;
+                    break;
+                case "--cpus":
+                    return Refuse($"--cpus takes a number from 1 to 64, not \"{value}\"");
                 case "--time" when value is "virtual" or "wall":
                     options.Time = value == "wall" ? TimeMode.WallClock : TimeMode.Virtual;
                     options._hasTime = true;
@@ -107,6 +122,9 @@ internal sealed class SampleOptions
     {
         Seed = Seed,
         Time = Time,
+        PhysicalCpus = PhysicalCpus,
+        RunLimit = RunLimit,
+        TimeSlice = TimeSlice,
         ConsoleOutput = Console.Out,
         Trace = TraceFile is null ? null : new TraceOptions(),
         Record = RecordFile is null ? null : _recorded,

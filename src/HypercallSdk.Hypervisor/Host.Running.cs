@@ -109,6 +109,9 @@ public sealed partial class Host
     private bool RunOn(PhysicalCpu cpu, ulong now)
     {
         Clock.Enter(cpu);
+        if (cpu.Current is { } current && now >= current.PeriodicTimer.Next)
+            current.TakeTicks(now);
+
         if (cpu.IsTickled || now >= cpu.SliceEnd || cpu.Current is not { IsRunnable: true })
             Reschedule(cpu, now);
 

@@ -48,6 +48,7 @@ public sealed partial class Host
     {
         Add(hash, domain.Id.Value);
         Add(hash, domain.HasEnded ? (ulong)domain.ExitReason.GetValueOrDefault() + 1 : 0);
+        AddLife(hash, domain);
         Add(hash, domain.Memory.MaximumPages);
         Add(hash, domain.Memory.ClaimedPages);
         Add(hash, domain.Assists);

@@ -39,6 +39,11 @@ public sealed unsafe partial class Host : IDisposable
     public Host(HostOptions? options = null)
     {
         Options = options ?? new HostOptions();
+        if (Options.TimestampFrequency is < 100_000_000 or > 10_000_000_000)
+            throw new ArgumentException($"The time-stamp counter runs at 100 MHz to 10 GHz, not at {Options.TimestampFrequency} Hz.", nameof(options));
+
+        Timestamps = new TimestampScale(Options.TimestampFrequency);
+
         _inputs = OpenInputs(Options);
         _hasInputs = _inputs is not null;
         Clock = _inputs is InputReplay replay
@@ -114,6 +119,9 @@ public sealed unsafe partial class Host : IDisposable
 
     internal MachineClock Clock { get; }
 
+    /// <summary>How the machine's time-stamp counters run, all alike.</summary>
+    internal TimestampScale Timestamps { get; }
+
     internal MachineMemory Memory { get; }
 
     internal PageReservations Reservations { get; }
@@ -173,6 +181,7 @@ public sealed unsafe partial class Host : IDisposable
             Forget(vcpu);
 
         AddDeparted(domain);
+        RaiseDomainException();
     }
 
     /// <summary>Serves a contract of the user's own, on numbers 50 to 55.</summary>
@@ -219,6 +228,13 @@ public sealed unsafe partial class Host : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Tells the control domain that something became of a domain (<c>VIRQ_DOM_EXC</c>).</summary>
+    internal void RaiseDomainException()
+    {
+        if (_domains.Count > 0 && _domains[0] is { IsControlDomain: true, HasEnded: false } control)
+            control.EventChannels.RaiseVirq(Virq.DomainException);
     }
 
     // It is asleep since its domain ended.

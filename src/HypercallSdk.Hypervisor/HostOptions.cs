@@ -42,6 +42,9 @@ public sealed class HostOptions
     /// <summary>The date at which virtual time starts.</summary>
     public DateTimeOffset VirtualStart { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How many times a second the time-stamp counter ticks, 100 MHz to 10 GHz. Guests are told and reckon with it.</summary>
+    public ulong TimestampFrequency { get; init; } = 1_000_000_000;
+
     /// <summary>What things cost in virtual time.</summary>
     public CostModel Costs { get; init; } = new();
 

@@ -65,8 +65,54 @@ public sealed class LifeAndDeathTests : IDisposable
         guest.AssertSuccess(SchedOp.Yield);
         Refusal refusal = guest.AssertRefused(XenErrno.NotSupported, SchedOp.Block);
         Assert.Contains("return from the handler", refusal.ToString(), StringComparison.Ordinal);
-        guest.AssertRefused(XenErrno.NotSupported, () => SchedOp.Poll(default));
+        Assert.Contains("return from the handler", guest.AssertRefused(XenErrno.NotSupported, () => SchedOp.Poll(default)).ToString(), StringComparison.Ordinal);
         guest.AssertRefused(XenErrno.InvalidArgument, () => SchedOp.Poll(new SchedPoll { PortCount = 129 }));
+    }
+
+    [Fact]
+    public void A_poll_returns_where_xen_would_at_once()
+    {
+        GuestProbe guest = GuestProbe.Boot(_host);
+        Port port = guest.Domain.AllocateUnboundPort(DomainId.Zero);
+        ulong place = guest.Domain.Image.ScratchAddress;
+        guest.InGuest(() => new GuestPointer<Port>(place).Write(port));
+        SchedPoll poll = new() { Ports = new GuestPointer<Port>(place), PortCount = 1 };
+        guest.AssertRefused(XenErrno.NotSupported, () => SchedOp.Poll(poll));
+        guest.AssertRefused(XenErrno.NotSupported, () => SchedOp.Poll(new SchedPoll { Timeout = _host.Now + 1_000_000 }));
+        guest.AssertSuccess(() => SchedOp.Poll(new SchedPoll { Timeout = 1 }));
+        guest.Domain.EventChannels.Raise(port);
+        guest.AssertSuccess(() => SchedOp.Poll(poll));
+
+        guest.InGuest(() => new GuestPointer<Port>(place).Write(new Port(9999)));
+        guest.AssertRefused(XenErrno.InvalidArgument, () => SchedOp.Poll(poll));
+        guest.AssertRefused(XenErrno.BadAddress, () => SchedOp.Poll(new SchedPoll { Ports = new GuestPointer<Port>(0xffff_8000_0000_0000), PortCount = 1 }));
+        guest.AssertRefused(XenErrno.BadAddress, () => SchedOp.Poll(new SchedPoll { Ports = new GuestPointer<Port>(0x1000), PortCount = 1 }));
+    }
+
+    [Fact]
+    public void The_control_domain_is_told_that_a_domain_has_ended_or_is_gone()
+    {
+        GuestProbe zero = GuestProbe.Boot(_host);
+        GuestProbe one = GuestProbe.Boot(_host);
+        EventChannelBindVirq bind = new() { Virq = Virq.DomainException };
+        zero.AssertSuccess(() => EventChannelOp.BindVirq(ref bind));
+        Assert.False(zero.Domain.EventChannels.IsPending(bind.Port));
+        one.InGuest(SchedOp.PowerOff);
+        Assert.True(zero.Domain.EventChannels.IsPending(bind.Port));
+        zero.Domain.Shared.ClearPending(bind.Port);
+        _host.DestroyDomain(one.Domain);
+        Assert.True(zero.Domain.EventChannels.IsPending(bind.Port));
+    }
+
+    [Fact]
+    public void A_second_end_changes_nothing_and_a_reason_has_8_bits()
+    {
+        GuestProbe zero = GuestProbe.Boot(_host);
+        GuestProbe one = GuestProbe.Boot(_host);
+        zero.AssertSuccess(() => SchedOp.RemoteShutdown(new SchedRemoteShutdown { Domain = one.Domain.Id, Reason = (ShutdownReason)0x101 }));
+        zero.AssertSuccess(() => SchedOp.RemoteShutdown(new SchedRemoteShutdown { Domain = one.Domain.Id, Reason = ShutdownReason.Crash }));
+        Assert.Equal(ShutdownReason.Reboot, one.Domain.ExitReason);
+        zero.AssertRefused(XenErrno.NoSuchDomain, () => SchedOp.RemoteShutdown(new SchedRemoteShutdown { Domain = DomainId.Self }));
     }
 
     [Fact]

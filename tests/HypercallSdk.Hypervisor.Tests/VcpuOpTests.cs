@@ -169,7 +169,8 @@ public sealed class VcpuOpTests : IDisposable
             Assert.True(VcpuOp.RegisterTimeMemoryArea(default, new VcpuRegisterTimeMemoryArea { Address = area }).IsSuccess);
             VcpuTimeInfo time = area.Read();
             Assert.Equal(0u, time.Version & 1);
-            Assert.Equal(_host.Now, time.SystemTime);
+            ulong timestamp = Gate.ReadTimestamp();
+            Assert.Equal(_host.Now, time.SystemTime + timestamp - time.TscTimestamp);
         });
     }
 

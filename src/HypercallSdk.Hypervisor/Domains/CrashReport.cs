@@ -8,7 +8,7 @@ using HypercallSdk.Hypervisor.Hypercalls;
 
 namespace HypercallSdk.Hypervisor.Domains;
 
-/// <summary>What is known about a domain that crashed: what Xen would leave as one line, if that.</summary>
+/// <summary>What is known about a domain that crashed, or that its watchdog ended: what Xen would leave as one line, if that.</summary>
 public sealed class CrashReport
 {
     /// <summary>The domain.</summary>
@@ -26,17 +26,32 @@ public sealed class CrashReport
     /// <summary>The vCPU's registers.</summary>
     public required TrapFrame Registers { get; init; }
 
+    /// <summary>The kernel's stack pointer: that of the registers, or if user code ran the one that the kernel is entered on.</summary>
+    public required ulong StackPointer { get; init; }
+
+    /// <summary>What lies around the kernel's stack pointer, the lowest address first.</summary>
+    public required IReadOnlyList<StackLine> Stack { get; init; }
+
     /// <summary>The walk of the page tables that failed; null when the crash was about something else.</summary>
     public string? PageWalk { get; init; }
 
     /// <summary>What the kernel's code threw; null when it threw nothing.</summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The vCPU's last hypercalls, the latest first.</summary>
+    /// <summary>What the domain's vCPUs were doing, those that were ever up.</summary>
+    public required IReadOnlyList<VcpuReport> Vcpus { get; init; }
+
+    /// <summary>The events that the domain had not taken, at most 32.</summary>
+    public required IReadOnlyList<PendingEvent> PendingEvents { get; init; }
+
+    /// <summary>The last hypercalls, the latest first, at most 64.</summary>
     public required IReadOnlyList<HypercallRecord> LastHypercalls { get; init; }
 
-    /// <summary>The last refusal before the crash.</summary>
-    public Refusal? LastRefusal { get; init; }
+    /// <summary>The last refusals before the crash, the latest first, at most 8.</summary>
+    public required IReadOnlyList<Refusal> LastRefusals { get; init; }
+
+    /// <summary>The last refusal before the crash; null when there was none.</summary>
+    public Refusal? LastRefusal => LastRefusals.Count > 0 ? LastRefusals[0] : null;
 
     /// <summary>The report, for people.</summary>
     public override string ToString()
@@ -49,22 +64,30 @@ public sealed class CrashReport
         text.Append(CultureInfo.InvariantCulture, $"\n  rsi {r.Rsi:x16} rdi {r.Rdi:x16} rbp {r.Rbp:x16} r8  {r.R8:x16}");
         text.Append(CultureInfo.InvariantCulture, $"\n  r9  {r.R9:x16} r10 {r.R10:x16} r11 {r.R11:x16} r12 {r.R12:x16}");
         text.Append(CultureInfo.InvariantCulture, $"\n  r13 {r.R13:x16} r14 {r.R14:x16} r15 {r.R15:x16}");
+        text.Append(CultureInfo.InvariantCulture, $"\nstack around {StackPointer:x16}:");
+        foreach (StackLine line in Stack)
+            text.Append(StackPointer - line.Address < 32 ? "\n> " : "\n  ").Append(line);
+
         if (PageWalk is not null)
             text.Append('\n').Append(PageWalk);
 
-        if (LastHypercalls.Count > 0)
-        {
-            text.Append("\nlast hypercalls, the latest first:");
-            foreach (HypercallRecord call in LastHypercalls)
-                text.Append("\n  ").Append(call);
-        }
-
-        if (LastRefusal is not null)
-            text.Append("\nlast refusal: ").Append(LastRefusal);
-
+        AppendList(text, "vCPUs:", Vcpus);
+        AppendList(text, "pending events:", PendingEvents);
+        AppendList(text, "last hypercalls, the latest first:", LastHypercalls);
+        AppendList(text, "last refusals, the latest first:", LastRefusals);
         if (Exception is not null)
             text.Append('\n').Append(Exception);
 
         return text.ToString();
+    }
+
+    private static void AppendList<T>(StringBuilder text, string heading, IReadOnlyList<T> items)
+    {
+        if (items.Count == 0)
+            return;
+
+        text.Append('\n').Append(heading);
+        foreach (T item in items)
+            text.Append("\n  ").Append(item);
     }
 }

@@ -17,7 +17,7 @@ public sealed unsafe partial class Domain
     /// What happens in the meantime stays pending.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The domain has not booted, has ended, is suspended already, or is inside a handler.
+    /// The domain has not booted, has ended, is suspended or paused already, or is inside a handler.
     /// </exception>
     public void Suspend()
     {
@@ -27,10 +27,11 @@ public sealed unsafe partial class Domain
 
         _vcpus[0].RunEntry(static vcpu => vcpu.Domain.Kernel.Suspend(vcpu.Domain.Image.KernelState));
         IsSuspended = true;
+        HoldOrLetGo();
     }
 
     /// <summary>Lets a suspended domain go on: runs the guest library's resume and the kernel's <c>[Resume]</c> method.</summary>
-    /// <exception cref="InvalidOperationException">The domain is not suspended, or has ended.</exception>
+    /// <exception cref="InvalidOperationException">The domain is not suspended, is paused, or has ended.</exception>
     public void Resume()
     {
         RequireBetweenHandlers();
@@ -38,6 +39,7 @@ public sealed unsafe partial class Domain
             throw new InvalidOperationException($"{Name} is not suspended.");
 
         IsSuspended = false;
+        HoldOrLetGo();
         _vcpus[0].RunEntry(static vcpu => vcpu.Domain.Kernel.Resume(vcpu.Domain.Image.KernelState));
     }
 
@@ -45,6 +47,9 @@ public sealed unsafe partial class Domain
     {
         if (HasEnded)
             throw new InvalidOperationException($"{Name} has ended ({ExitReason}).");
+
+        if (IsPaused)
+            throw new InvalidOperationException($"{Name} is paused: its suspend and resume entries could not run.");
 
         Vcpu vcpu = _vcpus[0];
         if (!vcpu.HasBooted)

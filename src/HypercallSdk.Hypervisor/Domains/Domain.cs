@@ -125,7 +125,7 @@ public sealed unsafe partial class Domain
     /// <summary>Why the domain ended; null while it has not.</summary>
     public ShutdownReason? ExitReason { get; private set; }
 
-    /// <summary>What is known about a crash; null when there was none.</summary>
+    /// <summary>What is known about the domain's end, if it crashed or its watchdog ended it; null else.</summary>
     public CrashReport? CrashReport { get; private set; }
 
     /// <summary>Whether the domain has ended.</summary>
@@ -195,7 +195,10 @@ public sealed unsafe partial class Domain
     /// <inheritdoc/>
     public override string ToString() => $"{Name} (d{Id})";
 
-    /// <summary>Ends the domain, for a reason that it gave itself or a privileged domain gave.</summary>
+    /// <summary>
+    /// Ends the domain, for a reason that it gave itself or a privileged domain gave: none of its vCPUs runs again, whatever
+    /// CPU it is on, and the control domain is told.
+    /// </summary>
     internal void End(ShutdownReason reason)
     {
         if (HasEnded)
@@ -205,36 +208,29 @@ public sealed unsafe partial class Domain
         ExitReason = ShutdownCode ?? reason;
         Host.Trace?.DomainEnd(this, ExitReason.Value);
         foreach (Vcpu vcpu in _vcpus)
-        {
-            vcpu.Gate.Shut();
-            Host.Timers.Disarm(vcpu.SingleShotTimer);
-            vcpu.Sleep();
-        }
+            vcpu.End();
 
+        foreach (Watchdog watchdog in _watchdogs)
+            watchdog.Free();
+
+        HoldOrLetGo();
         _consoleRing?.Drain();
         Console.Flush();
+        Host.RaiseDomainException();
     }
 
     /// <summary>Ends the domain because of what its vCPU did.</summary>
-    internal void Crash(Vcpu vcpu, string reason, PageWalk? walk, Exception? exception)
+    internal void Crash(Vcpu vcpu, string reason, PageWalk? walk, Exception? exception) =>
+        EndWithReport(vcpu, ShutdownReason.Crash, reason, walk, exception);
+
+    /// <summary>Ends the domain, and keeps what is known about it.</summary>
+    internal void EndWithReport(Vcpu vcpu, ShutdownReason reason, string explanation, PageWalk? walk = null, Exception? exception = null)
     {
         if (HasEnded)
             return;
 
-        TrapFrame registers = vcpu.Traps.Context;
-        CrashReport = new CrashReport
-        {
-            Domain = ToString(),
-            Reason = reason,
-            Vcpu = vcpu.Id,
-            Time = Host.Clock.Now,
-            Registers = registers,
-            PageWalk = walk?.ToString(),
-            Exception = exception,
-            LastHypercalls = vcpu.Gate.History(),
-            LastRefusal = Log.Last,
-        };
-        End(ShutdownReason.Crash);
+        CrashReport = CrashReporter.Report(vcpu, explanation, walk, exception);
+        End(reason);
     }
 
     /// <summary>Gives the domain's memory and ports back.</summary>

@@ -1,5 +1,8 @@
+using System.Globalization;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.EventChannels;
+using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
@@ -8,12 +11,18 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 [HypercallHandler<ISchedOp>]
 internal sealed partial class SchedOpHandler
 {
-    /// <summary>Nothing to do: a handler runs to completion.</summary>
-    public HypercallResult Yield(Vcpu caller) => HypercallResult.Success;
+    private const string NoWaiting = "a hosted kernel cannot wait in the middle of a handler: no stack of it outlives one";
+    private const string WaitInstead = "to return from the handler; the next event enters the kernel again";
+
+    /// <summary>The caller goes behind the others when this handler is done, which is when it can be preempted.</summary>
+    public HypercallResult Yield(Vcpu caller)
+    {
+        caller.Domain.Host.Scheduler.Yield(caller);
+        return HypercallResult.Success;
+    }
 
     /// <summary>Refused: a hosted kernel waits by returning from its handler.</summary>
-    public HypercallResult Block(Vcpu caller) =>
-        caller.Refuse(XenErrno.NotSupported, "a hosted kernel cannot wait in the middle of a handler: no stack of it outlives one", null, 0, "to return from the handler; the next event enters the kernel again");
+    public HypercallResult Block(Vcpu caller) => caller.Refuse(XenErrno.NotSupported, NoWaiting, null, 0, WaitInstead);
 
     /// <summary>
     /// Ends the caller's domain and leaves its code. To be suspended is refused: see <see cref="Domain.Suspend"/>.
@@ -28,14 +37,39 @@ internal sealed partial class SchedOpHandler
         throw new DomainUnwindException();
     }
 
-    /// <summary>Refused as <see cref="Block"/> is.</summary>
+    /// <summary>
+    /// Returns where Xen would at once: an upcall is due, a port is pending, or the time has come. Else refused as
+    /// <see cref="Block"/> is.
+    /// </summary>
     public HypercallResult Poll(Vcpu caller, in SchedPoll op)
     {
         const uint MaximumPorts = 128;
         if (op.PortCount > MaximumPorts)
             return caller.Refuse(XenErrno.InvalidArgument, "too many ports to poll", "op.PortCount", op.PortCount, $"at most {MaximumPorts}");
 
-        return caller.Refuse(XenErrno.NotSupported, "a hosted kernel cannot wait in the middle of a handler: no stack of it outlives one", null, 0, "to return from the handler; the next event enters the kernel again");
+        if (op.PortCount > 0 && !AreInGuestRange(op.Ports.Address, op.PortCount))
+            return caller.RefusePointer("op.Ports", op.Ports.Address, op.PortCount * sizeof(uint), write: false);
+
+        if (caller.IsUpcallDeliverable)
+            return HypercallResult.Success;
+
+        EventChannelTable channels = caller.Domain.EventChannels;
+        for (uint i = 0; i < op.PortCount; i++)
+        {
+            ulong address = op.Ports.Address + (i * sizeof(uint));
+            if (!caller.TryCopyIn(address, out Port port))
+                return caller.RefusePointer("op.Ports", address, sizeof(uint), write: false);
+
+            if (!channels.Exists(port))
+                return caller.Refuse(XenErrno.InvalidArgument, "no such port", string.Create(CultureInfo.InvariantCulture, $"op.Ports[{i}]"), port.Value, "a port that the domain has");
+
+            if (channels.IsPending(port))
+                return HypercallResult.Success;
+        }
+
+        return op.Timeout != 0 && op.Timeout <= caller.Domain.Host.Clock.Now
+            ? HypercallResult.Success
+            : caller.Refuse(XenErrno.NotSupported, NoWaiting, null, 0, WaitInstead);
     }
 
     /// <summary>Ends another domain.</summary>
@@ -60,13 +94,59 @@ internal sealed partial class SchedOpHandler
         return HypercallResult.Success;
     }
 
-    /// <summary>Not served yet.</summary>
-    public HypercallResult Watchdog(Vcpu caller, in SchedWatchdog op) =>
-        caller.Refuse(XenErrno.NotImplemented, "watchdogs are not served yet", "op.Id", op.Id, null);
+    /// <summary>Hands out a watchdog, feeds one or takes one back. One that is not fed in time ends the domain.</summary>
+    public HypercallResult Watchdog(Vcpu caller, in SchedWatchdog op)
+    {
+        Domain domain = caller.Domain;
+        if (op.Id > Domain.WatchdogCount)
+            return caller.Refuse(XenErrno.InvalidArgument, "no such watchdog", "op.Id", op.Id, $"0 for a new one, or 1 to {Domain.WatchdogCount}");
 
-    /// <summary>Not served yet.</summary>
-    public HypercallResult PinOverride(Vcpu caller, in SchedPinOverride op) => NotServedYet(caller);
+        if (op.Id == 0)
+        {
+            uint number = domain.StartWatchdog(op.Timeout);
+            if (number > 0)
+                return new HypercallResult(number);
 
-    private static HypercallResult NotServedYet(Vcpu caller) =>
-        caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
+            // Xen means -ENOSPC and returns it in 32 bits.
+            HypercallResult refused = caller.Refuse(XenErrno.NoSpace, "the domain has all its watchdogs in use", "op.Id", op.Id, $"1 to {Domain.WatchdogCount}, to feed one or to take it back");
+            return new HypercallResult((uint)refused.Value);
+        }
+
+        if (domain.FindWatchdog(op.Id) is not { } watchdog)
+            return caller.Refuse(XenErrno.InvalidArgument, "the domain has not asked for this watchdog", "op.Id", op.Id, "the number of one that it got");
+
+        if (op.Timeout == 0)
+            watchdog.Free();
+        else
+            watchdog.Feed(op.Timeout, domain.Host.Clock.Now);
+
+        return HypercallResult.Success;
+    }
+
+    /// <summary>Keeps the caller on one physical CPU, or lets it go again. The control domain only.</summary>
+    public HypercallResult PinOverride(Vcpu caller, in SchedPinOverride op)
+    {
+        Domain domain = caller.Domain;
+        if (!domain.IsControlDomain)
+            return caller.Refuse(XenErrno.NotPermitted, "only the control domain may override where its vCPUs run", "caller's domain", domain.Id.Value, "domain 0");
+
+        if (op.Pcpu < 0)
+        {
+            return domain.TryUnpin(caller)
+                ? HypercallResult.Success
+                : caller.Refuse(XenErrno.InvalidArgument, "the vCPU is not pinned by this call", "op.Pcpu", (uint)op.Pcpu, "a physical CPU first");
+        }
+
+        int cpus = domain.Host.PhysicalCpus.Length;
+        if (op.Pcpu >= cpus)
+            return caller.Refuse(XenErrno.InvalidArgument, "the machine has no such CPU", "op.Pcpu", (uint)op.Pcpu, string.Create(CultureInfo.InvariantCulture, $"0 to {cpus - 1}"));
+
+        return domain.TryPin(caller, op.Pcpu)
+            ? HypercallResult.Success
+            : caller.Refuse(XenErrno.Busy, "the vCPU is pinned by this call already", "op.Pcpu", (uint)op.Pcpu, "a negative number first, to undo it");
+    }
+
+    // Xen looks at the range as a whole before it reads.
+    private static bool AreInGuestRange(ulong address, uint count) =>
+        AddressSpace.IsGuestAddress(address) && AddressSpace.IsGuestAddress(address + (count * sizeof(uint)) - 1);
 }

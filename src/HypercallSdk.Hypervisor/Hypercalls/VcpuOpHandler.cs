@@ -100,7 +100,9 @@ internal sealed unsafe partial class VcpuOpHandler
         if (op.Period is < LeastPeriod or > MostPeriod)
             return caller.Refuse(XenErrno.InvalidArgument, "the period is out of range", "op.Period", op.Period, $"{LeastPeriod} ns to 2^62 - 1 ns");
 
-        target.PeriodicTimer.Set(op.Period, caller.Domain.Host.Clock.Now);
+        if (target.PeriodicTimer.Set(op.Period, caller.Domain.Host.Clock.Now))
+            caller.Domain.EventChannels.RaiseVirq(target, Virq.Timer);
+
         return HypercallResult.Success;
     }
 

@@ -60,6 +60,9 @@ internal sealed class MachineClock
     /// <summary>From here on the time is that of <paramref name="cpu"/>.</summary>
     public void Enter(PhysicalCpu cpu) => _cpu = cpu;
 
+    /// <summary>Whether the time is that of <paramref name="cpu"/>.</summary>
+    public bool IsOn(PhysicalCpu cpu) => _cpu == cpu;
+
     /// <summary>The time is <paramref name="now"/>, on no physical CPU: a timer goes off.</summary>
     public void EnterInterrupt(ulong now)
     {

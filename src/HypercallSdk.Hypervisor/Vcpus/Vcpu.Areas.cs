@@ -52,6 +52,7 @@ public sealed unsafe partial class Vcpu
 
         Info = place;
         InfoFrame = frame;
+        StampTime(Domain.Host.Clock.Now);
         EventChannelTable.VcpuInfoMoved(this);
         return HypercallResult.Success;
     }
@@ -95,8 +96,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>Tells the guest what time it is, in <c>vcpu_info</c> and in the area that it registered.</summary>
     internal void StampTime(ulong now)
     {
-        _stampedAt = now;
-        TimeInfo.Stamp(ref Info->Time, now);
+        _nextStamp = TimeInfo.Stamp(ref Info->Time, now, Domain.Host.Timestamps);
         if (_timeArea.Address != 0)
             WriteTime();
     }

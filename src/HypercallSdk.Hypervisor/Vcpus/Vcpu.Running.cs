@@ -14,24 +14,29 @@ public sealed unsafe partial class Vcpu
 {
     private bool _hasBooted;
     private bool _hasIdleWork;
-    private ulong _stampedAt;
+    private ulong _nextStamp;
 
     /// <summary>Whether the kernel's boot entry was entered.</summary>
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
-    internal bool IsRunnable => IsUp && !Unit.IsParked && !Domain.HasEnded && !Domain.IsSuspended && (!_hasBooted || _hasIdleWork || IsUpcallDue || IsNmiPending);
+    internal bool IsRunnable => IsUp && _pauses == 0 && !Unit.IsParked && !Domain.IsHeld && HasWork;
+
+    // Whether it would run if nothing kept it from it. (One that is down has none: it has not asked to wait either.)
+    private bool HasWork => !_hasBooted || _hasIdleWork || IsUpcallDue || IsNmiPending;
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };
+
+    /// <summary>Whether an upcall would be made at once: pending, and unmasked by the handler that runs.</summary>
+    internal bool IsUpcallDeliverable => Info->UpcallPending != 0 && Info->UpcallMask == 0;
 
     /// <summary>Gives the vCPU one handler. It is its physical CPU's current one.</summary>
     internal void RunOnce()
     {
         ulong now = Domain.Host.Clock.Now;
-        RefreshTime(now);
-        if (PeriodicTimer.TakeTick(now))
-            Domain.EventChannels.RaiseVirq(this, Virq.Timer);
+        if (now >= _nextStamp)
+            StampTime(now);
 
         InGuest(static vcpu => vcpu.RunHandler());
     }
@@ -132,11 +137,10 @@ public sealed unsafe partial class Vcpu
         Domain.Kernel.BootVcpu(image.KernelState);
     }
 
-    private void RefreshTime(ulong now)
+    /// <summary>The vCPU has run up to <paramref name="now"/>: its periodic timer has ticked when it was to.</summary>
+    internal void TakeTicks(ulong now)
     {
-        if (now - _stampedAt < TimeInfo.Epoch && _hasBooted)
-            return;
-
-        StampTime(now);
+        if (_periodicTimer.TakeTicks(now))
+            Domain.EventChannels.RaiseVirq(this, Virq.Timer);
     }
 }

@@ -2,7 +2,9 @@
 // Wake; whoever made it possibly not runnable calls Sleep. In between, the scheduler has it: queued, or running.
 //
 // Its runstate says which: Runnable while it is queued, Running while it is some physical CPU's current one, Blocked or
-// Offline while the scheduler does not know of it. It never runs before the time at which it stopped, on whatever CPU.
+// Offline while the scheduler does not know of it: Blocked where it waits for an event, Offline where it has something to do
+// and is kept from it (it is paused, or its domain is; it is down). As on Xen, one that waits and is paused is Blocked until
+// an event comes. It never runs before the time at which it stopped, on whatever CPU.
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
@@ -11,7 +13,11 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 
 public sealed unsafe partial class Vcpu
 {
+    // As Xen's toolstack interface.
+    private const int MostPauses = 255;
+
     private WakeTimer? _wakeTimer;
+    private byte _pauses;
     private Runstate _runstate;
 
     /// <summary>Whether the vCPU is up (<c>VCPUOP_is_up</c>).</summary>
@@ -25,6 +31,40 @@ public sealed unsafe partial class Vcpu
 
     /// <summary>The time before which it cannot run: when it stopped.</summary>
     internal ulong NotBefore { get; private set; }
+
+    /// <summary>How often the vCPU itself is paused, beside its domain.</summary>
+    internal int PauseCount => _pauses;
+
+    /// <summary>Stops the vCPU before its next handler, until each pause is taken back; false when there are as many as there may be.</summary>
+    internal bool TryPause()
+    {
+        if (_pauses == MostPauses)
+            return false;
+
+        _pauses++;
+        Sleep();
+        return true;
+    }
+
+    /// <summary>Takes one pause of the vCPU's back; false when it is not paused.</summary>
+    internal bool TryUnpause()
+    {
+        if (_pauses == 0)
+            return false;
+
+        _pauses--;
+        Wake();
+        return true;
+    }
+
+    /// <summary>Its domain has ended: it makes no call any more, and nothing of it goes off.</summary>
+    internal void End()
+    {
+        Gate.Shut();
+        Domain.Host.Timers.Disarm(SingleShotTimer);
+        if (_wakeTimer is { } wake)
+            Domain.Host.Timers.Disarm(wake);
+    }
 
     /// <summary>Brings the vCPU up: it runs as soon as it can.</summary>
     internal void Start()
@@ -59,7 +99,9 @@ public sealed unsafe partial class Vcpu
     {
         Host host = Domain.Host;
         ulong now = host.Clock.Now;
-        if (!host.IsAhead(now))
+
+        // What a vCPU that runs does to itself, it sees at once.
+        if (!host.IsAhead(now) || (_runstate.Kind == RunstateKind.Running && host.Clock.IsOn(Unit.Cpu)))
         {
             WakeAt(now);
             return;
@@ -73,8 +115,14 @@ public sealed unsafe partial class Vcpu
     /// <summary>Has the scheduler take it at <paramref name="now"/>, if it has something to do and is not there already.</summary>
     internal void WakeAt(ulong now)
     {
-        if (_runstate.Kind < RunstateKind.Blocked || !IsRunnable)
+        if (_runstate.Kind < RunstateKind.Blocked)
             return;
+
+        if (!IsRunnable)
+        {
+            EnterRunstate(Rest, now);
+            return;
+        }
 
         EnterRunstate(RunstateKind.Runnable, now);
         Domain.Host.Scheduler.Wake(this, now);
@@ -105,7 +153,10 @@ public sealed unsafe partial class Vcpu
         if (NotBefore > cpu.LocalTime)
             cpu.LocalTime = NotBefore;
 
-        EnterRunstate(RunstateKind.Running, ulong.Max(now, NotBefore));
+        ulong start = ulong.Max(now, NotBefore);
+        EnterRunstate(RunstateKind.Running, start);
+        if (_periodicTimer.TakeTickLate(start))
+            Domain.EventChannels.RaiseVirq(this, Virq.Timer);
         UpdateRunstateArea();
     }
 
@@ -125,6 +176,6 @@ public sealed unsafe partial class Vcpu
         _runstate.Enter(kind, now);
     }
 
-    // What it does while it has nothing to do.
-    private RunstateKind Rest => IsUp && !Unit.IsParked && !Domain.HasEnded && !Domain.IsSuspended ? RunstateKind.Blocked : RunstateKind.Offline;
+    // What it does while it does not run and cannot.
+    private RunstateKind Rest => IsUp && !HasWork ? RunstateKind.Blocked : RunstateKind.Offline;
 }

@@ -17,6 +17,8 @@ public sealed unsafe partial class Vcpu
 {
     private byte[] _scratch = new byte[4096];
 
+    private PeriodicTimer _periodicTimer = new();
+
     // The one of the two that the mode says; what guest memory is reached through.
     private AddressSpace _addressSpace;
 
@@ -80,7 +82,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>The kernel's other entry points, on this vCPU.</summary>
     internal EntryPoints EntryPoints { get; } = new();
 
-    internal PeriodicTimer PeriodicTimer { get; } = new();
+    internal ref PeriodicTimer PeriodicTimer => ref _periodicTimer;
 
     internal VcpuTimer SingleShotTimer { get; }
 

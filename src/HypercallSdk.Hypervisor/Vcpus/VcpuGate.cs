@@ -104,6 +104,8 @@ internal sealed unsafe class VcpuGate : HypercallGate
     /// <summary>Allows a handler that is about to run its number of hypercalls, and empties the argument area.</summary>
     public void BeginHandler(long calls)
     {
+        // The ring of last calls goes on where it was, up to 63 calls more or not.
+        calls += (_callsLeft - calls) & (HypercallHistory.Size - 1);
         _callsLeft = calls;
         _settledAt = calls;
         _explainedCall = NoCall;
@@ -193,7 +195,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
     public override ulong ReadTimestamp()
     {
         _clock.Charge(_vcpu.Domain.Host.Options.Costs.Timestamp);
-        return _clock.Now;
+        return _vcpu.Domain.Host.Timestamps.At(_clock.Now);
     }
 
     /// <inheritdoc/>
