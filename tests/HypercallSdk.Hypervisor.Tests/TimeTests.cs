@@ -51,7 +51,7 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void A_new_period_counts_from_when_it_is_set()
+    public void A_running_vcpu_ticks_by_its_new_period()
     {
         _guest.AssertSuccess(() => VcpuOp.SetPeriodicTimer(new VcpuId(0), new VcpuSetPeriodicTimer { Period = 2 * Millisecond }));
         int before = Kernel.Ticks;

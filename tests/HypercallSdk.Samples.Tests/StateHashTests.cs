@@ -14,6 +14,7 @@ public sealed class StateHashTests
     [InlineData("CustomHypercall", "99")]
     [InlineData("DemandPaging", "99")]
     [InlineData("SharedRing", "99")]
+    [InlineData("FairShare", "99")]
     [InlineData("Smp", "99")]
     public async Task Two_runs_with_one_seed_end_in_the_same_state(string sample, string seed)
     {
