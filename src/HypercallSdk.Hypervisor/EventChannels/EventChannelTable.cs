@@ -104,7 +104,7 @@ internal sealed partial class EventChannelTable
 
         // What was sent to the remote port while it was unbound is lost; so that nobody waits for it, the near end gets
         // one event whatever happened.
-        _abi.SetPending(port, ref near);
+        SetPending(port, ref near);
     }
 
     /// <summary>Binds <paramref name="port"/> to an interrupt for <paramref name="vcpu"/>.</summary>
