@@ -181,7 +181,8 @@ public sealed class VcpuOpTests : IDisposable
         MachineFrame frame = FrameOfScratch();
         _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame }));
         _guest.AssertSuccess(() => VcpuOp.Down(_one));
-        _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame, Offset = 4096 - 63 }));
+        _guest.AssertRefused(XenErrno.NoSuchDeviceOrAddress, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame, Offset = 4096 - 63 }));
+        _guest.AssertRefused(XenErrno.NoSuchDeviceOrAddress, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame, Offset = 4 }));
         _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = new MachineFrame(1UL << 40) }));
         _guest.AssertSuccess(() => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame, Offset = 4096 - 64 }));
         _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.RegisterVcpuInfo(_one, new VcpuRegisterVcpuInfo { Frame = frame }));

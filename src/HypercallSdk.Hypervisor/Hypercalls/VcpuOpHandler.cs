@@ -149,7 +149,10 @@ internal sealed unsafe partial class VcpuOpHandler
             return NoSuchVcpu(caller, vcpu);
 
         if (op.Offset > Page.Size - sizeof(VcpuInfo))
-            return caller.Refuse(XenErrno.InvalidArgument, "vcpu_info would not lie within the page", "op.Offset", op.Offset, $"at most {Page.Size - sizeof(VcpuInfo)}");
+            return caller.Refuse(XenErrno.NoSuchDeviceOrAddress, "vcpu_info would not lie within the page", "op.Offset", op.Offset, $"at most {Page.Size - sizeof(VcpuInfo)}");
+
+        if (op.Offset % sizeof(ulong) != 0)
+            return caller.Refuse(XenErrno.NoSuchDeviceOrAddress, "vcpu_info would not be aligned", "op.Offset", op.Offset, "a multiple of 8");
 
         if (target.InfoFrame is not null)
             return caller.Refuse(XenErrno.InvalidArgument, "the vCPU's vcpu_info was moved already, which is done once", "vcpu", vcpu.Value, "one whose was not");

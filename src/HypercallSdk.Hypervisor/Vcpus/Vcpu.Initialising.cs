@@ -72,6 +72,9 @@ public sealed unsafe partial class Vcpu
         Check("context.EventCallback", context.EventCallback.Value);
         Check("context.FailsafeCallback", context.FailsafeCallback.Value);
         Check("context.SyscallCallback", context.SyscallCallback.Value);
+        Check("context.FsBase", context.FsBase);
+        Check("context.GsBaseKernel", context.GsBaseKernel);
+        Check("context.GsBaseUser", context.GsBaseUser);
         if (context.LdtEntryCount > 0)
             Check("context.LdtBase", context.LdtBase);
 
@@ -83,6 +86,12 @@ public sealed unsafe partial class Vcpu
 
         if (context.LdtEntryCount > MostDescriptors)
             return caller.Refuse(XenErrno.InvalidArgument, "a local descriptor table has no so many entries", "context.LdtEntryCount", context.LdtEntryCount, $"at most {MostDescriptors}");
+
+        if (context.LdtEntryCount > 0 && context.LdtBase % Page.Size != 0)
+            return caller.Refuse(XenErrno.InvalidArgument, "a local descriptor table begins with a page", "context.LdtBase", context.LdtBase, "a multiple of 4096");
+
+        if (!context.Flags.HasFlag(VcpuContextFlags.InKernel) && context.ControlRegisters[1] == 0)
+            return caller.Refuse(XenErrno.InvalidArgument, "a vCPU that starts in user mode has no user's root table", "context.ControlRegisters[1]", 0, "a root table, or InKernel among the flags");
 
         return context.GdtEntryCount > HypervisorMemory.FirstReservedGdtEntry
             ? caller.Refuse(XenErrno.InvalidArgument, "the descriptors from there on are the hypervisor's", "context.GdtEntryCount", context.GdtEntryCount, $"at most {HypervisorMemory.FirstReservedGdtEntry}")
