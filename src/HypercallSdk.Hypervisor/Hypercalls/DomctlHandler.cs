@@ -21,7 +21,9 @@ internal sealed partial class DomctlHandler
         if (domain == caller.Domain)
             return NotItself(caller, op.Domain);
 
-        return caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
+        return domain!.TryPause()
+            ? HypercallResult.Success
+            : caller.Refuse(XenErrno.Overflow, "the domain is paused as often as it may be", "op.Domain", op.Domain.Value, "at most 255 pauses at a time");
     }
 
     /// <summary>Takes one stop back.</summary>
@@ -31,7 +33,9 @@ internal sealed partial class DomctlHandler
         if (found.IsError)
             return found;
 
-        return caller.Refuse(XenErrno.NotImplemented, "not served yet", null, 0, null);
+        return domain!.TryUnpause()
+            ? HypercallResult.Success
+            : caller.Refuse(XenErrno.InvalidArgument, "the domain is not paused", "op.Domain", op.Domain.Value, "a domain that was paused");
     }
 
     /// <summary>Tells whether the number is the one that the domain was made with.</summary>

@@ -240,7 +240,7 @@ internal sealed partial class EventChannelOpHandler
         if (!MayControl(caller, domain))
             return NotPermitted(caller, "op.Domain", id);
 
-        return domain == caller.Domain
+        return domain == caller.Domain || domain.IsPaused
             ? HypercallResult.Success
             : Invalid(caller, "another domain's ports are closed only while a toolstack has paused it", "op.Domain", id.Value, "a paused domain");
     }
