@@ -115,6 +115,12 @@ public sealed partial class Host
     {
         switch (request.Kind)
         {
+            case HostRequestKind.Pause:
+                _ = domain.TryPause();
+                break;
+            case HostRequestKind.Unpause:
+                _ = domain.TryUnpause();
+                break;
             case HostRequestKind.End:
                 domain.End(request.Reason);
                 break;

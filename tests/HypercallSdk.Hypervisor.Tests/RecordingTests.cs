@@ -66,6 +66,20 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void A_domain_is_paused_and_goes_on_by_request()
+    {
+        using var host = new Host();
+        Domain domain = host.CreateDomain<TurningKernel>(Small());
+        host.Step();
+        host.Post(HostRequest.Pause(domain.Id));
+        Assert.Equal(RunOutcome.Idle, host.Run().Outcome);
+        Assert.True(domain.IsPaused);
+        host.Post(HostRequest.Unpause(domain.Id));
+        Assert.True(host.Step());
+        Assert.False(domain.IsPaused);
+    }
+
+    [Fact]
     public void A_host_that_waits_by_the_wall_clock_wakes_for_a_request()
     {
         (byte[] recording, UInt128 hash) = Record(new HostOptions { Time = TimeMode.WallClock }, host =>
