@@ -17,7 +17,10 @@ internal sealed partial class SchedOpHandler
     /// <summary>The caller goes behind the others when this handler is done, which is when it can be preempted.</summary>
     public HypercallResult Yield(Vcpu caller)
     {
-        caller.Domain.Host.Scheduler.Yield(caller);
+        // A suspend or resume entry is run by the host, on no processor.
+        if (caller.Unit.Cpu.Current == caller)
+            caller.Domain.Host.Scheduler.Yield(caller);
+
         return HypercallResult.Success;
     }
 
