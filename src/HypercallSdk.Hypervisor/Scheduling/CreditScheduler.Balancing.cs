@@ -58,6 +58,25 @@ internal sealed partial class CreditScheduler
         data.Cpu.Tickle(now);
     }
 
+    // Has idle CPUs look that those who wait may run on.
+    private void OfferIdle(ulong now)
+    {
+        foreach (CreditCpu data in _cpus)
+            OfferIdle(data, now);
+    }
+
+    private void OfferIdle(CreditCpu data, ulong now)
+    {
+        for (CreditPriority priority = data.Highest; priority > CreditPriority.Idle; priority--)
+        {
+            for (CreditUnit? unit = data.First(priority); unit is not null && _idle != 0; unit = unit.Next)
+            {
+                if ((_idle & unit.Allowed) != 0)
+                    TickleIdle(Pick(_idle & unit.Allowed, unit), now);
+            }
+        }
+    }
+
     // Of CPUs that it may run on: one that it prefers, its own, or the one that the seed says.
     private CreditCpu Pick(ulong candidates, CreditUnit unit)
     {
@@ -102,7 +121,8 @@ internal sealed partial class CreditScheduler
         for (int i = 0; i < _cpus.Length; i++)
         {
             CreditCpu peer = _cpus[(_stealFrom + i) % _cpus.Length];
-            if (peer == thief || peer.Highest <= above || StealFrom(peer, thief, above, now, preferring) is not { } unit)
+            // One that idled is about to take what waits for it.
+            if (peer == thief || peer.Cpu.Current is null || peer.Highest <= above || StealFrom(peer, thief, above, now, preferring) is not { } unit)
                 continue;
 
             Unqueue(unit);

@@ -84,10 +84,6 @@ internal sealed partial class CreditScheduler
 
                     if ((unit.Allowed & data.Bit) == 0)
                         lines.Add($"{unit.Vcpu} waits for {data.Cpu}, and may run on {unit.HardAffinity}");
-
-                    // One whose CPU is about to look may have been put there a moment ago.
-                    if ((_idle & unit.Allowed) != 0 && MigrationDelay == 0 && data.Cpu.Current is not null)
-                        lines.Add($"{unit.Vcpu} waits while a CPU idles that it may run on");
                 }
 
                 if (data.Last(priority) != before)
@@ -125,6 +121,9 @@ internal sealed partial class CreditScheduler
 
                 if (vcpu.Runstate.Kind == RunstateKind.Runnable && !unit.IsQueued && !unit.IsParked)
                     lines.Add($"{vcpu} is runnable, and nobody will run it");
+
+                if (unit.Credit < 0 && unit.Priority > CreditPriority.Over)
+                    lines.Add($"{vcpu} owes {-unit.Credit} ns and goes before those that do not: {unit.Priority}");
 
                 if (unit.Credit < 0 && !unit.IsActive)
                     lines.Add($"{vcpu} owes {-unit.Credit} ns and earns nothing");

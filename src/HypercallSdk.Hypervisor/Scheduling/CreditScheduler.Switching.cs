@@ -73,7 +73,11 @@ internal sealed partial class CreditScheduler
 
         // It waits again, and may do so in vain where another CPU idles.
         if (_idle != 0 && current is { IsQueued: true } && (_idle & current.Allowed) != 0)
-            TickleIdle(Pick(_idle, current), now);
+            TickleIdle(Pick(_idle & current.Allowed, current), now);
+
+        // A CPU that idled may have been sent several, or may have found a better one elsewhere.
+        if (_idle != 0 && _waited != 0 && (isStolen || cpu.Current is null))
+            OfferIdle(now);
 
         // The vCPU may have stopped later, by another CPU's clock, than this one's shows.
         ulong start = ulong.Max(now, next.Vcpu.NotBefore);

@@ -1,8 +1,7 @@
 // The laws of the credit scheduler, watched from outside between any two steps of a random run: what it does is compared
 // with runstates, clocks and settings, not with its own decisions. What is looked at:
 //
-//  1. Nobody runs on two CPUs, outside its hard affinity, or twice in the queues; nobody runnable is forgotten; no CPU idles
-//     while somebody waits that may run there (the recount).
+//  1. Nobody runs on two CPUs, outside its hard affinity, or twice in the queues; nobody runnable is forgotten (the recount).
 //  2. Runstates add up to the whole time, and never go back. Nor does what a guest sees.
 //  3. Credits are conserved: what was handed out, less what was taken, less what was run, is what the units have.
 //  4. A capped domain has never run more than its cap since it was set, and what it may have saved or borrowed.
@@ -92,7 +91,8 @@ internal sealed class SchedulerLaws : IDisposable
             _capped[domain] = (_host.Now, Ran(domain));
     }
 
-    private ulong Ran(Domain domain) => domain.Vcpus[0].Runstate.TimeIn(RunstateKind.Running);
+    // The stretch that goes on included.
+    private static ulong Ran(Domain domain) => domain.Vcpus[0].Runstate.TimeIn(RunstateKind.Running, domain.Vcpus[0].Unit.Cpu.LocalTime);
 
     private void Change()
     {
@@ -135,7 +135,7 @@ internal sealed class SchedulerLaws : IDisposable
             Vcpu vcpu = domain.Vcpus[0];
             var unit = (CreditUnit)vcpu.Unit;
             have += unit.Credit;
-            burned += Ran(domain) - (vcpu.Runstate.Kind == RunstateKind.Running ? 0 : 0UL);
+            burned += vcpu.Runstate.TimeIn(RunstateKind.Running);
             if (vcpu.Runstate.Kind == RunstateKind.Running)
                 burned += unit.BurnedUntil - vcpu.Runstate.Since;
 
@@ -195,7 +195,7 @@ internal sealed class SchedulerLaws : IDisposable
 
         // Weights are 64 to 1,024, so its part of a CPU is 1/16 of an equal one at least.
         ulong bound = ((4 * 16) + 4) * (ulong)_domains.Count * Slice;
-        ulong waited = _host.Now - _waiting[vcpu];
+        ulong waited = _host.Now - ulong.Min(_host.Now, _waiting[vcpu]);
         return waited <= bound ? null : $"{vcpu} has waited for {waited} ns, {bound} at most";
     }
 }
