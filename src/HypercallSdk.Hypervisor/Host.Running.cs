@@ -18,6 +18,7 @@ public sealed partial class Host
     private readonly ManualResetEventSlim _woken = new();
     private readonly PhysicalCpu[] _cpus;
     private ulong _random;
+    private VcpuGate? _gate;
 
     /// <summary>How far every busy CPU has come: everything before this has happened.</summary>
     private ulong _horizon;
@@ -69,6 +70,27 @@ public sealed partial class Host
     /// </summary>
     /// <returns>False when nothing can ever happen.</returns>
     public bool Step() => Step(ulong.MaxValue);
+
+    /// <summary>A gate for guest code of <paramref name="vcpu"/> that is about to run. One is enough unless guest code is entered from within another's.</summary>
+    internal VcpuGate TakeGate(Vcpu vcpu)
+    {
+        VcpuGate gate = GateOf(vcpu);
+        _gate = null;
+        return gate;
+    }
+
+    /// <summary>The gate that guest code of <paramref name="vcpu"/> would go through if it ran.</summary>
+    internal VcpuGate GateOf(Vcpu vcpu)
+    {
+        if (_gate is null)
+            return _gate = new VcpuGate(vcpu, Table, Clock, Options.Costs);
+
+        _gate.Serve(vcpu);
+        return _gate;
+    }
+
+    /// <summary>The guest code has returned.</summary>
+    internal void ReturnGate(VcpuGate gate) => _gate = gate;
 
     /// <summary>Whether a wake decided at <paramref name="now"/> is for later: a busy CPU's clock is still before it.</summary>
     internal bool IsAhead(ulong now) => _cpus.Length > 1 && Clock.IsVirtual && now > _horizon;

@@ -55,7 +55,7 @@ internal static unsafe class CrashReporter
             Exception = exception,
             Vcpus = vcpus,
             PendingEvents = Pending(domain.EventChannels),
-            LastHypercalls = vcpu.Gate.History(),
+            LastHypercalls = vcpu.Domain.History.ToArray(),
             LastRefusals = latest,
         };
     }

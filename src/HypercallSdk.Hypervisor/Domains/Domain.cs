@@ -5,6 +5,7 @@ using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Consoles;
 using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.GrantTables;
+using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
@@ -175,6 +176,9 @@ public sealed unsafe partial class Domain
 
     internal IReadOnlyList<Vcpu> Vcpus => _vcpus;
 
+    /// <summary>The last hypercalls of all vCPUs.</summary>
+    internal HypercallHistory History { get; } = new();
+
     /// <summary>The frames that the domain owns.</summary>
     internal DomainMemory Memory { get; }
 
@@ -263,8 +267,6 @@ public sealed unsafe partial class Domain
             // SAFETY: shared_info has a page of its own, which does not move.
             VcpuInfo* vcpuInfo = i < SharedInfo.VcpuCount ? (VcpuInfo*)info + i : Host.NobodysVcpuInfo;
             var vcpu = new Vcpu(this, new VcpuId((uint)i), vcpuInfo);
-            vcpu.Gate.ArgumentBase = Image.ArgumentBaseOf(i);
-            vcpu.Gate.ArgumentAddress = Image.ArgumentAddressOf(i);
             vcpu.Traps.Reset(Image.EntryAddress(KernelEntry.Idle), Image.StackTopOf(i));
             Host.Scheduler.Add(vcpu);
             _vcpus[i] = vcpu;

@@ -1,13 +1,36 @@
+using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>A ring of a vCPU's last hypercalls, laid out within the gate: noting one costs three stores.</summary>
-[InlineArray(Size)]
-internal struct HypercallHistory
+/// <summary>A domain's last hypercalls, of all its vCPUs: a ring that nothing is allocated for after the domain was made.</summary>
+internal sealed class HypercallHistory
 {
     /// <summary>How many calls are kept.</summary>
     public const int Size = 64;
 
-    private HypercallRecord _first;
+    private Ring _ring;
+    private long _count;
+
+    /// <summary>The place of the next one, which is overwritten.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref HypercallRecord Next() =>
+        ref Unsafe.Add(ref Unsafe.As<Ring, HypercallRecord>(ref _ring), (nint)(_count++ & (Size - 1)));
+
+    /// <summary>The calls kept, the latest first.</summary>
+    public HypercallRecord[] ToArray()
+    {
+        var calls = new List<HypercallRecord>();
+        for (long i = _count - 1; i >= 0 && i >= _count - Size; i--)
+            calls.Add(_ring[(int)(i & (Size - 1))]);
+
+        return [.. calls];
+    }
+
+    [InlineArray(Size)]
+    private struct Ring
+    {
+        private HypercallRecord _first;
+    }
 }

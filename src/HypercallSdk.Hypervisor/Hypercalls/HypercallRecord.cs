@@ -3,11 +3,15 @@ using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>One of a vCPU's last hypercalls, as a crash report shows it.</summary>
+/// <summary>One of a domain's last hypercalls, as a crash report shows it.</summary>
 public struct HypercallRecord
 {
     internal ulong RawNumber;
     internal ulong RawFirstArgument;
+    internal uint RawVcpu;
+
+    /// <summary>The vCPU that made it.</summary>
+    public readonly VcpuId Vcpu => new(RawVcpu);
 
     /// <summary>What the caller found in RAX.</summary>
     public long Result { get; internal set; }
@@ -20,5 +24,5 @@ public struct HypercallRecord
 
     /// <inheritdoc/>
     public override readonly string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Number}(0x{FirstArgument:x}, ...) -> {Result}");
+        string.Create(CultureInfo.InvariantCulture, $"v{Vcpu} {Number}(0x{FirstArgument:x}, ...) -> {Result}");
 }

@@ -51,7 +51,7 @@ public sealed unsafe partial class Vcpu
             return XenErrno.InvalidArgument;
         }
 
-        TakeRegisters(in context);
+        TakeRegisters(caller, in context);
         IsInitialised = true;
         if (context.Flags.HasFlag(VcpuContextFlags.Online))
             IsUp = true;
@@ -104,9 +104,9 @@ public sealed unsafe partial class Vcpu
         }
     }
 
-    private void TakeRegisters(in VcpuGuestContext context)
+    private void TakeRegisters(Vcpu caller, in VcpuGuestContext context)
     {
-        Span<TrapInfo> table = Scratch<TrapInfo>(VirtualIdt.VectorCount);
+        Span<TrapInfo> table = caller.Scratch<TrapInfo>(VirtualIdt.VectorCount);
         ReadOnlySpan<TrapInfo> traps = context.Traps;
         table.Clear();
         for (int vector = 0; vector < table.Length; vector++)

@@ -16,6 +16,9 @@ public sealed unsafe partial class Vcpu
     private bool _hasIdleWork;
     private ulong _nextStamp;
 
+    // While guest code runs.
+    private VcpuGate? _gate;
+
     /// <summary>Whether the kernel's boot entry was entered.</summary>
     internal bool HasBooted => _hasBooted;
 
@@ -42,7 +45,10 @@ public sealed unsafe partial class Vcpu
     }
 
     /// <summary>Whether guest code of this vCPU is on the host's stack.</summary>
-    internal bool IsInGuest { get; private set; }
+    internal bool IsInGuest => _gate is not null;
+
+    /// <summary>Its domain has ended: whatever guest code of it runs is left at its next call.</summary>
+    internal void ShutGate() => _gate?.Shut();
 
     /// <summary>Runs one of the kernel's entries that no event leads to, upcalls masked.</summary>
     internal void RunEntry(Action<Vcpu> entry)
@@ -63,10 +69,12 @@ public sealed unsafe partial class Vcpu
         MachineClock clock = Domain.Host.Clock;
         clock.Enter(Unit.Cpu);
         clock.Charge(Domain.Host.Options.Costs.Entry);
-        Gate.BeginHandler(Domain.Host.Options.HypercallsPerHandler);
-        clock.SetRunning(Gate);
-        HypercallGate? previous = HypercallGate.Exchange(Gate);
-        IsInGuest = true;
+        VcpuGate gate = Domain.Host.TakeGate(this);
+        VcpuGate? outer = clock.Running;
+        gate.BeginHandler(Domain.Host.Options.HypercallsPerHandler);
+        clock.SetRunning(gate);
+        HypercallGate? previous = HypercallGate.Exchange(gate);
+        _gate = gate;
         try
         {
             code(this);
@@ -81,10 +89,11 @@ public sealed unsafe partial class Vcpu
         }
         finally
         {
-            IsInGuest = false;
-            clock.SetRunning(null);
+            _gate = null;
+            clock.SetRunning(outer);
             Domain.Host.Trace?.Leave(this);
             HypercallGate.Exchange(previous);
+            Domain.Host.ReturnGate(gate);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>Its domain has ended: it makes no call any more, and nothing of it goes off.</summary>
     internal void End()
     {
-        Gate.Shut();
+        ShutGate();
         Domain.Host.Timers.Disarm(SingleShotTimer);
         if (_wakeTimer is { } wake)
             Domain.Host.Timers.Disarm(wake);

@@ -15,8 +15,6 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 /// </summary>
 public sealed unsafe partial class Vcpu
 {
-    private byte[] _scratch = new byte[4096];
-
     private PeriodicTimer _periodicTimer = new();
 
     // The one of the two that the mode says; what guest memory is reached through.
@@ -30,7 +28,6 @@ public sealed unsafe partial class Vcpu
         UserSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.User);
         _addressSpace = KernelSpace;
         Info = info;
-        Gate = new VcpuGate(this, domain.Host.Table, domain.Host.Clock, domain.Host.Options.Costs);
         Traps = new TrapDelivery(this);
         _runstate = new Runstate(domain.Host.Clock.Now);
         SingleShotTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
@@ -42,7 +39,8 @@ public sealed unsafe partial class Vcpu
     /// <summary>The vCPU's number within its domain.</summary>
     public VcpuId Id { get; }
 
-    internal VcpuGate Gate { get; }
+    /// <summary>The gate that the vCPU's guest code goes through; while none runs, one that could be.</summary>
+    internal VcpuGate Gate => _gate ?? Domain.Host.GateOf(this);
 
     /// <summary>The tables that the guest's kernel runs on.</summary>
     internal AddressSpace KernelSpace { get; }
@@ -97,16 +95,7 @@ public sealed unsafe partial class Vcpu
         where T : unmanaged
     {
         int bytes = checked(count * sizeof(T));
-        int start = Gate.ScratchTop;
-        int end = checked(start + ((bytes + 15) & ~15));
-        if (end > _scratch.Length)
-        {
-            // Parts handed out before keep the old buffer alive.
-            _scratch = new byte[int.Max(end, _scratch.Length * 2)];
-        }
-
-        Gate.ScratchTop = end;
-        return MemoryMarshal.Cast<byte, T>(_scratch.AsSpan(start, bytes));
+        return MemoryMarshal.Cast<byte, T>(Gate.Scratch(bytes));
     }
 
     /// <summary>Crashes the vCPU's domain and leaves its guest code.</summary>

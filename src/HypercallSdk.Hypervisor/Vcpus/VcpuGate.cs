@@ -1,11 +1,14 @@
 // The edge between guest code and the hypervisor, and the hot path of the whole product. A call costs: one thread-static
 // read in the stub, one virtual call into here, one table lookup, one virtual call into the generated dispatcher.
 //
-// _callsLeft does five things at once: it bounds the hypercalls of one handler, it numbers the ring of last calls, it is zero
-// when the domain has ended (so that the one comparison at the top also raises the unwind again), it tells one call's
-// explanation and scratch buffer from the next one's, and the calls made since it was last looked at are what virtual time
-// is charged for when somebody asks what time it is.
+// A gate serves whichever vCPU runs: what it holds is a handler's, and begins anew with each. So a vCPU that waits costs none of it.
+//
+// _callsLeft does four things at once: it bounds the hypercalls of one handler, it is zero when the domain has ended (so
+// that the one comparison at the top also raises the unwind again), it tells one call's explanation and scratch buffer from
+// the next one's, and the calls made since it was last looked at are what virtual time is charged for when somebody asks what
+// time it is.
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
@@ -14,16 +17,17 @@ using HypercallSdk.Hypervisor.Time;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 
-/// <summary>A vCPU's <see cref="HypercallGate"/>.</summary>
+/// <summary>The <see cref="HypercallGate"/> of the vCPU that runs.</summary>
 internal sealed unsafe class VcpuGate : HypercallGate
 {
     private const long NoCall = long.MinValue;
 
-    private readonly Vcpu _vcpu;
     private readonly HypercallDispatcher[] _table;
     private readonly MachineClock _clock;
     private readonly ulong _cost;
+    private Vcpu _vcpu;
     private HypercallHistory _history;
+    private byte[] _scratch = new byte[4096];
     private long _callsLeft;
     private long _settledAt;
     private long _explainedCall = NoCall;
@@ -34,7 +38,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
 
     public VcpuGate(Vcpu vcpu, HypercallTable table, MachineClock clock, CostModel costs)
     {
-        _vcpu = vcpu;
+        Serve(vcpu);
         _table = table.Dispatchers;
         _clock = clock;
         _cost = costs.Hypercall;
@@ -60,8 +64,8 @@ internal sealed unsafe class VcpuGate : HypercallGate
     /// <summary>Which entry of a multicall runs; -1 while none does.</summary>
     public int MulticallEntry { get; set; } = -1;
 
-    /// <summary>How much of the vCPU's scratch buffer the running call has taken.</summary>
-    public int ScratchTop
+    // How much of the scratch buffer the running call has taken.
+    private int ScratchTop
     {
         get => _scratchCall == _callsLeft ? _scratchTop : 0;
         set => (_scratchCall, _scratchTop) = (_callsLeft, value);
@@ -84,15 +88,16 @@ internal sealed unsafe class VcpuGate : HypercallGate
         if (call < 0)
             RefuseEntry();
 
-        // SAFETY: the table and the history have Size places each.
+        // SAFETY: the table has Size places.
         HypercallDispatcher dispatcher = number < HypercallTable.Size
             ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_table), (nint)number)
             : HypercallTable.Nobody;
         long result = dispatcher.Dispatch(_vcpu, ref Registers);
 
-        ref HypercallRecord record = ref Unsafe.Add(ref Unsafe.As<HypercallHistory, HypercallRecord>(ref _history), (nint)(call & (HypercallHistory.Size - 1)));
+        ref HypercallRecord record = ref _history.Next();
         record.RawNumber = Registers.Rax;
         record.RawFirstArgument = Registers.Rdi;
+        record.RawVcpu = _vcpu.Id.Value;
         record.Result = result;
 
         if ((ulong)result >= unchecked((ulong)-4095L) && _explainedCall != call)
@@ -101,11 +106,20 @@ internal sealed unsafe class VcpuGate : HypercallGate
         return result;
     }
 
+    /// <summary>Is <paramref name="vcpu"/>'s from here on.</summary>
+    [MemberNotNull(nameof(_vcpu), nameof(_history))]
+    public void Serve(Vcpu vcpu)
+    {
+        _vcpu = vcpu;
+        _history = vcpu.Domain.History;
+        int id = (int)vcpu.Id.Value;
+        ArgumentBase = vcpu.Domain.Image.ArgumentBaseOf(id);
+        ArgumentAddress = vcpu.Domain.Image.ArgumentAddressOf(id);
+    }
+
     /// <summary>Allows a handler that is about to run its number of hypercalls, and empties the argument area.</summary>
     public void BeginHandler(long calls)
     {
-        // The ring of last calls goes on where it was, up to 63 calls more or not.
-        calls += (_callsLeft - calls) & (HypercallHistory.Size - 1);
         _callsLeft = calls;
         _settledAt = calls;
         _explainedCall = NoCall;
@@ -132,18 +146,19 @@ internal sealed unsafe class VcpuGate : HypercallGate
         _settledAt = 0;
     }
 
-    /// <summary>The last hypercalls, the latest first.</summary>
-    public HypercallRecord[] History()
+    /// <summary>A buffer for the running call, not cleared.</summary>
+    public Span<byte> Scratch(int bytes)
     {
-        var calls = new System.Collections.Generic.List<HypercallRecord>();
-        for (int i = 0; i < HypercallHistory.Size; i++)
+        int start = ScratchTop;
+        int end = checked(start + ((bytes + 15) & ~15));
+        if (end > _scratch.Length)
         {
-            HypercallRecord record = _history[(int)(_callsLeft + i) & (HypercallHistory.Size - 1)];
-            if (record.RawNumber != 0 || record.RawFirstArgument != 0 || record.Result != 0)
-                calls.Add(record);
+            // Parts handed out before keep the old buffer alive.
+            _scratch = new byte[int.Max(end, _scratch.Length * 2)];
         }
 
-        return [.. calls];
+        ScratchTop = end;
+        return _scratch.AsSpan(start, bytes);
     }
 
     /// <inheritdoc/>
@@ -207,7 +222,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
             Unwind();
     }
 
-    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    [DoesNotReturn]
     private static void Unwind() => throw new DomainUnwindException();
 
     private void RefuseEntry()
