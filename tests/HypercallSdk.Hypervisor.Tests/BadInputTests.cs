@@ -37,7 +37,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("nobody serves", Refused(XenErrno.NotImplemented, number, 1, 2, 3), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(HypercallNumber.EventChannelOp, 14UL)]
+    [InlineData(HypercallNumber.EventChannelOp, 15UL)]
     [InlineData(HypercallNumber.EventChannelOp, 0xffff_ffffUL)]
     [InlineData(HypercallNumber.SchedOp, 8UL)]
     [InlineData(HypercallNumber.XenVersion, 11UL)]

@@ -132,7 +132,7 @@ public sealed class MulticallTests : IDisposable
         Assert.True(guest.Vcpu.TryCopyOut<MulticallEntry>(guest.Domain.Image.ScratchAddress, entries));
         var list = new GuestPointer<MulticallEntry>(guest.Domain.Image.ScratchAddress);
         guest.AssertSuccess(() => Multicall.Execute(list, 18));
-        HypercallRecord[] history = guest.Vcpu.Gate.History();
+        HypercallRecord[] history = guest.Domain.History.ToArray();
         Assert.Equal(18, history.Take(18).Count(call => call is { Number: HypercallNumber.XenVersion, Result: 0x40011 }));
         Assert.Equal(HypercallNumber.Multicall, history[18].Number);
         guest.InGuest(() =>
