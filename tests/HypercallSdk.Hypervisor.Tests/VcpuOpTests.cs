@@ -115,7 +115,9 @@ public sealed class VcpuOpTests : IDisposable
     [Fact]
     public void A_non_maskable_interrupt_is_taken_though_upcalls_are_masked()
     {
-        StartOne();
+        Initialise(_one, Context(1));
+        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        _host.Run();
         SetUpcallMask(Domain.Vcpus[1], 1);
         _guest.AssertSuccess(() => VcpuOp.SendNmi(_one));
         _host.Run();
@@ -247,10 +249,10 @@ public sealed class VcpuOpTests : IDisposable
 
     private static unsafe byte UpcallMask(Vcpu vcpu) => vcpu.Info->UpcallMask;
 
+    // By the guest library, which also knows then where to send interrupts.
     private void StartOne()
     {
-        Initialise(_one, Context(1));
-        _guest.AssertSuccess(() => VcpuOp.Up(_one));
+        _guest.AssertSuccess(() => Guest.Vcpus.Start(1));
         _host.Run();
         Assert.Null(Domain.CrashReport?.ToString());
     }
