@@ -57,13 +57,21 @@ public sealed partial class Host
         {
             hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
             Add(hash, vcpu.KernelSpace.Root.Value);
-            Add(hash, vcpu.UserSpace.Root.Value);
-            Add(hash, vcpu.Descriptors.GdtEntries | ((ulong)vcpu.Descriptors.LdtEntries << 32));
-            Add(hash, vcpu.Descriptors.LdtBase.Value);
-            hash.Append(MemoryMarshal.AsBytes(vcpu.Descriptors.GdtFrames));
+            Add(hash, (vcpu.IsUp ? 1UL : 0) | (vcpu.IsInitialised ? 2UL : 0) | (vcpu.IsNmiPending ? 4UL : 0) | ((ulong)vcpu.Runstate.Kind << 8));
+            Add(hash, vcpu.Runstate.Since);
+            Add(hash, vcpu.InfoFrame is { } info ? info.Value + 1 : 0);
+            Add(hash, vcpu.RunstateArea);
+            Add(hash, vcpu.TimeArea);
+            Add(hash, vcpu.HasUserRoot ? vcpu.UserSpace.Root.Value : 0);
+            if (vcpu.HasDescriptors)
+            {
+                Add(hash, vcpu.Descriptors.GdtEntries | ((ulong)vcpu.Descriptors.LdtEntries << 32));
+                Add(hash, vcpu.Descriptors.LdtBase.Value);
+                hash.Append(MemoryMarshal.AsBytes(vcpu.Descriptors.GdtFrames));
+            }
             Add(hash, vcpu.PeriodicTimer.Period);
             Add(hash, vcpu.PeriodicTimer.LastTick);
-            Add(hash, vcpu.SingleShotTimer.IsArmed ? vcpu.SingleShotTimer.Deadline : 0);
+            Add(hash, vcpu.SingleShotDeadline);
         }
 
         AddEvents(hash, domain.EventChannels);

@@ -16,7 +16,7 @@ internal sealed partial class TimerHandler
         Host host = caller.Domain.Host;
         if (deadline == 0)
         {
-            host.Timers.Disarm(caller.SingleShotTimer);
+            caller.DisarmSingleShot();
             return HypercallResult.Success;
         }
 

@@ -138,7 +138,7 @@ internal sealed unsafe partial class VcpuOpHandler
         if (target != caller)
             return NotTheCaller(caller, vcpu);
 
-        caller.Domain.Host.Timers.Disarm(caller.SingleShotTimer);
+        caller.DisarmSingleShot();
         return HypercallResult.Success;
     }
 

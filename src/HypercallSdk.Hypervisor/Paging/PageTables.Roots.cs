@@ -54,7 +54,8 @@ internal sealed unsafe partial class PageTables
         {
             vcpu.DropRoots();
             vcpu.ReleaseInfo();
-            vcpu.Descriptors.Clear(_types);
+            if (vcpu.HasDescriptors)
+                vcpu.Descriptors.Clear(_types);
         }
 
         MachineFrame[] pages = [.. domain.Memory.Pages.All()];

@@ -47,7 +47,9 @@ public sealed unsafe partial class Vcpu
         if (result.IsError)
         {
             DropRoots();
-            Descriptors.Clear(types);
+            if (HasDescriptors)
+                Descriptors.Clear(types);
+
             return XenErrno.InvalidArgument;
         }
 
@@ -122,7 +124,8 @@ public sealed unsafe partial class Vcpu
         EntryPoints.TrySet(CallbackType.Event, context.EventCallback.Value, maskEvents: false);
         EntryPoints.TrySet(CallbackType.Failsafe, context.FailsafeCallback.Value, context.Flags.HasFlag(VcpuContextFlags.FailsafeDisablesEvents));
         EntryPoints.TrySet(CallbackType.Syscall, context.SyscallCallback.Value, context.Flags.HasFlag(VcpuContextFlags.SyscallDisablesEvents));
-        Descriptors.SetLdt(new VirtualAddress(context.LdtBase), (uint)context.LdtEntryCount);
+        if (context.LdtEntryCount > 0)
+            Descriptors.SetLdt(new VirtualAddress(context.LdtBase), (uint)context.LdtEntryCount);
 
         ref readonly UserRegisters from = ref context.Registers;
         Traps.Reset(from.Rip, from.Rsp);

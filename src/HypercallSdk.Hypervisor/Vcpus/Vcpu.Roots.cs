@@ -7,12 +7,17 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 
 public sealed unsafe partial class Vcpu
 {
+    private DescriptorTables? _descriptors;
+
     /// <summary>The GDT and LDT.</summary>
-    internal DescriptorTables Descriptors { get; } = new();
+    internal DescriptorTables Descriptors => _descriptors ??= new DescriptorTables();
+
+    /// <summary>Whether the kernel has set up either.</summary>
+    internal bool HasDescriptors => _descriptors is not null;
 
     /// <summary>Whether <paramref name="frame"/> is one of the vCPU's roots.</summary>
     internal bool IsRoot(MachineFrame frame) =>
-        (KernelSpace.HasRoot && KernelSpace.Root == frame) || (UserSpace.HasRoot && UserSpace.Root == frame);
+        (KernelSpace.HasRoot && KernelSpace.Root == frame) || (HasUserRoot && UserSpace.Root == frame);
 
     /// <summary>Installs the kernel's root (<c>MMUEXT_NEW_BASEPTR</c>). It flushes, be it the same root.</summary>
     /// <param name="caller">Who gets the explanation; null when the host itself acts.</param>
@@ -25,7 +30,7 @@ public sealed unsafe partial class Vcpu
         if (root != default)
             return SetRoot(caller, UserSpace, root);
 
-        DropRoot(UserSpace);
+        DropUserRoot();
         return HypercallResult.Success;
     }
 
@@ -33,7 +38,7 @@ public sealed unsafe partial class Vcpu
     internal void DropRoots()
     {
         DropRoot(KernelSpace);
-        DropRoot(UserSpace);
+        DropUserRoot();
     }
 
     private HypercallResult SetRoot(Vcpu? caller, AddressSpace space, MachineFrame root)
@@ -53,6 +58,12 @@ public sealed unsafe partial class Vcpu
             tables.PutRoot(old);
 
         return HypercallResult.Success;
+    }
+
+    private void DropUserRoot()
+    {
+        if (_userSpace is not null)
+            DropRoot(_userSpace);
     }
 
     private void DropRoot(AddressSpace space)

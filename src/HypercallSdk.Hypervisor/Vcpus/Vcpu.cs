@@ -19,18 +19,18 @@ public sealed unsafe partial class Vcpu
 
     // The one of the two that the mode says; what guest memory is reached through.
     private AddressSpace _addressSpace;
+    private AddressSpace? _userSpace;
+    private VcpuTimer? _singleShotTimer;
 
     internal Vcpu(Domain domain, VcpuId id, VcpuInfo* info)
     {
         Domain = domain;
         Id = id;
         KernelSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.Kernel);
-        UserSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.User);
         _addressSpace = KernelSpace;
         Info = info;
         Traps = new TrapDelivery(this);
         _runstate = new Runstate(domain.Host.Clock.Now);
-        SingleShotTimer = new VcpuTimer(this, domain.Host.NextTimerOrder());
     }
 
     /// <summary>The domain that the vCPU belongs to.</summary>
@@ -46,7 +46,11 @@ public sealed unsafe partial class Vcpu
     internal AddressSpace KernelSpace { get; }
 
     /// <summary>The tables that its user code runs on; they may have no root.</summary>
-    internal AddressSpace UserSpace { get; }
+    // A hosted kernel without user code, which is most of them, has none.
+    internal AddressSpace UserSpace => _userSpace ??= new AddressSpace(Domain.Host.Memory, Domain.Host.Translations, VcpuMode.User);
+
+    /// <summary>Whether there are tables for user code.</summary>
+    internal bool HasUserRoot => _userSpace is { HasRoot: true };
 
     /// <summary>The tables in use.</summary>
     internal AddressSpace AddressSpace => _addressSpace;
@@ -62,14 +66,14 @@ public sealed unsafe partial class Vcpu
     internal void FlushTranslations()
     {
         KernelSpace.Flush();
-        UserSpace.Flush();
+        _userSpace?.Flush();
     }
 
     /// <summary>Forgets the vCPU's translations of one page, of both modes.</summary>
     internal void FlushTranslation(VirtualAddress address)
     {
         KernelSpace.Flush(address);
-        UserSpace.Flush(address);
+        _userSpace?.Flush(address);
     }
 
     internal TrapDelivery Traps { get; }
@@ -82,7 +86,18 @@ public sealed unsafe partial class Vcpu
 
     internal ref PeriodicTimer PeriodicTimer => ref _periodicTimer;
 
-    internal VcpuTimer SingleShotTimer { get; }
+    /// <summary>The one-shot timer, from when it is first asked for.</summary>
+    internal VcpuTimer SingleShotTimer => _singleShotTimer ??= new VcpuTimer(this, Domain.Host.NextTimerOrder());
+
+    /// <summary>When the one-shot timer goes off; 0 while it is not armed.</summary>
+    internal ulong SingleShotDeadline => _singleShotTimer is { IsArmed: true } timer ? timer.Deadline : 0;
+
+    /// <summary>Stops the one-shot timer.</summary>
+    internal void DisarmSingleShot()
+    {
+        if (_singleShotTimer is not null)
+            Domain.Host.Timers.Disarm(_singleShotTimer);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"d{Domain.Id}v{Id}";
