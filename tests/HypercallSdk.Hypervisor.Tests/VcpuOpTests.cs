@@ -208,6 +208,34 @@ public sealed class VcpuOpTests : IDisposable
         Initialise(last, context);
     }
 
+    // vCPU 1 has looked at a page; the page's entry is changed; it sees the old page until a flush that names it.
+    [Theory]
+    [InlineData(1UL << 0, false)]
+    [InlineData(1UL << 1, true)]
+    [InlineData(3UL << 0, true)]
+    public void A_flush_reaches_the_vcpus_that_it_names(ulong vcpus, bool sees)
+    {
+        StartOne();
+        ulong scratch = Domain.Image.ScratchAddress;
+        Vcpu one = Domain.Vcpus[1];
+        _guest.InGuest(() => new GuestPointer<ulong>(scratch).Write(1));
+        Assert.True(one.TryCopyIn(scratch, out ulong seen));
+        Assert.Equal(1UL, seen);
+
+        MachineFrame stack = Domain.Vcpus[0].KernelSpace.Walk(Domain.Image.StackTopOf(5) - 4096, Paging.MemoryAccess.Read).LastEntry.Frame;
+        const PageTableFlags Flags = PageTableFlags.Present | PageTableFlags.Writable | PageTableFlags.User | PageTableFlags.Accessed | PageTableFlags.Dirty;
+        _guest.AssertSuccess(() => UpdateVaMapping.Set(new VirtualAddress(scratch), new PageTableEntry(stack, Flags), default));
+        var mask = new GuestPointer<ulong>(Domain.Image.StackTopOf(6) - 4096);
+        _guest.InGuest(() =>
+        {
+            mask.Write(vcpus);
+            var operation = new MmuExtendedOperation { Command = MmuExtendedCommand.TlbFlushMulti, VcpuMask = mask };
+            Assert.True(MmuExtOp.Execute([operation], out _, DomainId.Self).IsSuccess);
+        });
+        Assert.True(one.TryCopyIn(scratch, out seen));
+        Assert.Equal(sees ? 0UL : 1UL, seen);
+    }
+
     [Fact]
     public void Only_a_pinned_vcpu_of_domain_0_has_a_physical_number()
     {
@@ -257,7 +285,7 @@ public sealed class VcpuOpTests : IDisposable
     // By the guest library, which also knows then where to send interrupts.
     private void StartOne()
     {
-        _guest.AssertSuccess(() => Guest.Vcpus.Start(1));
+        Assert.True(_guest.Call(() => Guest.Vcpus.Start(1)).IsSuccess);
         _host.Run();
         Assert.Null(Domain.CrashReport?.ToString());
     }

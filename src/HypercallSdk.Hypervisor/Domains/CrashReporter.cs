@@ -86,7 +86,7 @@ internal static unsafe class CrashReporter
             InstructionPointer = vcpu.Traps.Context.Rip,
             IsUpcallPending = isPending,
             IsUpcallMasked = isMasked,
-            Timer = vcpu.SingleShotTimer.IsArmed ? vcpu.SingleShotTimer.Deadline : null,
+            Timer = vcpu.SingleShotDeadline is not 0 and var deadline ? deadline : null,
         };
     }
 

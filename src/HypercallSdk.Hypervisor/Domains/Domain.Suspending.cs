@@ -41,6 +41,10 @@ public sealed unsafe partial class Domain
         IsSuspended = false;
         HoldOrLetGo();
         _vcpus[0].RunEntry(static vcpu => vcpu.Domain.Kernel.Resume(vcpu.Domain.Image.KernelState));
+
+        // What was sent meanwhile to a vCPU that the kernel left up waits for it.
+        foreach (Vcpu vcpu in _vcpus)
+            vcpu.Wake();
     }
 
     private void RequireBetweenHandlers()
@@ -51,11 +55,10 @@ public sealed unsafe partial class Domain
         if (IsPaused)
             throw new InvalidOperationException($"{Name} is paused: its suspend and resume entries could not run.");
 
-        Vcpu vcpu = _vcpus[0];
-        if (!vcpu.HasBooted)
+        if (!_vcpus[0].HasBooted)
             throw new InvalidOperationException($"{Name} has not booted: run the host first.");
 
-        if (vcpu.IsInGuest)
+        if (Array.Exists(_vcpus, vcpu => vcpu.IsInGuest))
             throw new InvalidOperationException($"{Name} is inside a handler: it is suspended and resumed between two of them.");
     }
 }

@@ -82,12 +82,16 @@ internal sealed unsafe partial class MmuExtOpHandler
             case MmuExtendedCommand.NewUserBasePointer:
                 return caller.SetUserRoot(caller, operation.Frame);
             case MmuExtendedCommand.TlbFlushLocal:
-            case MmuExtendedCommand.TlbFlushAll:
                 caller.FlushTranslations();
                 return HypercallResult.Success;
+            case MmuExtendedCommand.TlbFlushAll:
+                caller.Domain.FlushTranslations();
+                return HypercallResult.Success;
             case MmuExtendedCommand.InvalidatePageLocal:
-            case MmuExtendedCommand.InvalidatePageAll:
                 caller.FlushTranslation(operation.LinearAddress);
+                return HypercallResult.Success;
+            case MmuExtendedCommand.InvalidatePageAll:
+                caller.Domain.FlushTranslation(operation.LinearAddress);
                 return HypercallResult.Success;
             case MmuExtendedCommand.TlbFlushMulti:
             case MmuExtendedCommand.InvalidatePageMulti:
@@ -102,14 +106,14 @@ internal sealed unsafe partial class MmuExtOpHandler
     private static HypercallResult FlushVcpus(Vcpu caller, in MmuExtendedOperation operation)
     {
         // Xen answers EINVAL where the bitmap cannot be read.
-        ulong bitmap = operation.VcpuMask.Address;
-        if (!caller.TryCopyIn(bitmap, out ulong vcpus))
-            return caller.Refuse(XenErrno.InvalidArgument, "the bitmap of vCPUs cannot be read", "operations.VcpuMask", bitmap, "8 bytes of mapped guest memory");
+        ulong address = operation.VcpuMask.Address;
+        if (!caller.Domain.TryReadVcpus(caller, address, out VcpuBitmap vcpus))
+            return caller.Refuse(XenErrno.InvalidArgument, "the bitmap of vCPUs cannot be read", "operations.VcpuMask", address, "mapped guest memory, a bit for each vCPU");
 
-        if ((vcpus & 1) != 0 && operation.Command == MmuExtendedCommand.TlbFlushMulti)
-            caller.FlushTranslations();
-        else if ((vcpus & 1) != 0)
-            caller.FlushTranslation(operation.LinearAddress);
+        if (operation.Command == MmuExtendedCommand.TlbFlushMulti)
+            caller.Domain.FlushTranslations(vcpus);
+        else
+            caller.Domain.FlushTranslation(operation.LinearAddress, vcpus);
 
         return HypercallResult.Success;
     }

@@ -53,15 +53,32 @@ internal sealed unsafe partial class UpdateVaMappingHandler
         if (kind is not (UpdateVaMappingFlags.TlbFlush or UpdateVaMappingFlags.InvalidatePage))
             return HypercallResult.Success;
 
-        ulong vcpus = 1;
-        ulong bitmap = (ulong)(flags & ~UpdateVaMappingFlags.FlushTypeMask);
-        if (bitmap is not (0 or (ulong)UpdateVaMappingFlags.All) && !caller.TryCopyIn(bitmap, out vcpus))
+        bool flushesAll = kind == UpdateVaMappingFlags.TlbFlush;
+        var bitmap = (ulong)(flags & ~UpdateVaMappingFlags.FlushTypeMask);
+        Domain domain = caller.Domain;
+        switch (bitmap)
+        {
+            case 0 when flushesAll:
+                caller.FlushTranslations();
+                return HypercallResult.Success;
+            case 0:
+                caller.FlushTranslation(address);
+                return HypercallResult.Success;
+            case (ulong)UpdateVaMappingFlags.All when flushesAll:
+                domain.FlushTranslations();
+                return HypercallResult.Success;
+            case (ulong)UpdateVaMappingFlags.All:
+                domain.FlushTranslation(address);
+                return HypercallResult.Success;
+        }
+
+        if (!domain.TryReadVcpus(caller, bitmap, out VcpuBitmap vcpus))
             return caller.RefusePointer("flags", bitmap, sizeof(ulong), write: false);
 
-        if ((vcpus & 1) != 0 && kind == UpdateVaMappingFlags.TlbFlush)
-            caller.FlushTranslations();
-        else if ((vcpus & 1) != 0)
-            caller.FlushTranslation(address);
+        if (flushesAll)
+            domain.FlushTranslations(vcpus);
+        else
+            domain.FlushTranslation(address, vcpus);
 
         return HypercallResult.Success;
     }

@@ -121,7 +121,7 @@ public sealed unsafe partial class Vcpu
             Traps.DeliverUpcall();
             _hasIdleWork = Domain.Kernel.HasIdleWork;
         }
-        else
+        else if (_hasIdleWork)
         {
             Info->UpcallMask = 1;
             _hasIdleWork = Domain.Kernel.Idle(image.KernelState);

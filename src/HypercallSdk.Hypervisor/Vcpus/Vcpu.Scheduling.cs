@@ -61,7 +61,7 @@ public sealed unsafe partial class Vcpu
     internal void End()
     {
         ShutGate();
-        Domain.Host.Timers.Disarm(SingleShotTimer);
+        DisarmSingleShot();
         if (_wakeTimer is { } wake)
             Domain.Host.Timers.Disarm(wake);
     }

@@ -1,0 +1,20 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace HypercallSdk.Hypervisor.Vcpus;
+
+/// <summary>A set of a domain's vCPUs, as guests name them to the calls that flush: a bit for each, up to Xen's 8,192.</summary>
+[InlineArray(Words)]
+internal struct VcpuBitmap
+{
+    private const int Words = 8192 / 64;
+
+    private ulong _first;
+
+    /// <summary>Whether vCPU <paramref name="vcpu"/> is in the set.</summary>
+    public readonly bool Contains(int vcpu) => (this[vcpu / 64] >> (vcpu % 64) & 1) != 0;
+
+    /// <summary>The bytes that hold the bits of the first <paramref name="vcpus"/>.</summary>
+    public Span<byte> Bytes(int vcpus) =>
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes((Span<ulong>)this)[..((vcpus + 7) / 8)];
+}
