@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 
@@ -15,6 +17,6 @@ internal struct VcpuBitmap
     public readonly bool Contains(int vcpu) => (this[vcpu / 64] >> (vcpu % 64) & 1) != 0;
 
     /// <summary>The bytes that hold the bits of the first <paramref name="vcpus"/>.</summary>
-    public Span<byte> Bytes(int vcpus) =>
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes((Span<ulong>)this)[..((vcpus + 7) / 8)];
+    [UnscopedRef]
+    public Span<byte> Bytes(int vcpus) => MemoryMarshal.AsBytes((Span<ulong>)this)[..((vcpus + 7) / 8)];
 }
