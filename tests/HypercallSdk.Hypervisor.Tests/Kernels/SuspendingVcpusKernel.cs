@@ -15,9 +15,9 @@ public partial struct SuspendingVcpusKernel
     private void Start(in StartInfo info)
     {
         Timers.StopPeriodic();
-        for (int vcpu = 1; vcpu < Vcpus.Count - 1; vcpu++)
+        for (int vcpu = 1; vcpu < Guest.Vcpus.Count - 1; vcpu++)
         {
-            Vcpus.Start(vcpu);
+            Guest.Vcpus.Start(vcpu);
         }
     }
 
