@@ -6,6 +6,7 @@ using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Machine;
+using HypercallSdk.Hypervisor.Vcpus;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor;
@@ -57,18 +58,12 @@ public sealed partial class Host
         {
             hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
             Add(hash, vcpu.KernelSpace.Root.Value);
-            Add(hash, (vcpu.IsUp ? 1UL : 0) | (vcpu.IsInitialised ? 2UL : 0) | (vcpu.IsNmiPending ? 4UL : 0) | ((ulong)vcpu.Runstate.Kind << 8));
-            Add(hash, vcpu.Runstate.Since);
+            Add(hash, (vcpu.IsInitialised ? 1UL : 0) | (vcpu.IsNmiPending ? 2UL : 0));
             Add(hash, vcpu.InfoFrame is { } info ? info.Value + 1 : 0);
             Add(hash, vcpu.RunstateArea);
             Add(hash, vcpu.TimeArea);
             Add(hash, vcpu.HasUserRoot ? vcpu.UserSpace.Root.Value : 0);
-            if (vcpu.HasDescriptors)
-            {
-                Add(hash, vcpu.Descriptors.GdtEntries | ((ulong)vcpu.Descriptors.LdtEntries << 32));
-                Add(hash, vcpu.Descriptors.LdtBase.Value);
-                hash.Append(MemoryMarshal.AsBytes(vcpu.Descriptors.GdtFrames));
-            }
+            AddDescriptors(hash, vcpu);
             Add(hash, vcpu.PeriodicTimer.Period);
             Add(hash, vcpu.PeriodicTimer.LastTick);
             Add(hash, vcpu.SingleShotDeadline);
@@ -82,6 +77,16 @@ public sealed partial class Host
             Add(hash, handle.Value | ((ulong)mapping.Granter.Value << 32));
             Add(hash, mapping.Reference | ((ulong)mapping.Flags << 32));
         }
+    }
+
+    // None is the same as empty ones.
+    private static void AddDescriptors(XxHash128 hash, Vcpu vcpu)
+    {
+        DescriptorTables? tables = vcpu.HasDescriptors ? vcpu.Descriptors : null;
+        Add(hash, (tables?.GdtEntries ?? 0) | ((ulong)(tables?.LdtEntries ?? 0) << 32));
+        Add(hash, tables?.LdtBase.Value ?? 0);
+        if (tables is not null)
+            hash.Append(MemoryMarshal.AsBytes(tables.GdtFrames));
     }
 
     private static void AddGrants(XxHash128 hash, GrantTable table)

@@ -162,7 +162,7 @@ public partial struct SchedulingAnswersKernel
         Expect("runstate, bad pointer"u8, BadAddress, Gate.Invoke(24, 4, 0, BadPointer));
         Expect("runstate"u8, Success, VcpuOp.GetRunstateInfo(default, out VcpuRunstateInfo info));
         Expect("runstate, state"u8, (long)RunstateKind.Running, (long)info.State);
-        Expect("runstate, was entered"u8, 1, info.StateEntryTime != 0 ? 1 : 0);
+        Expect("runstate, was entered"u8, 1, info.StateEntryTime <= Timers.SystemTime ? 1 : 0);
         Expect("runstate, vcpu 1"u8, Success, VcpuOp.GetRunstateInfo(Vcpu1, out info));
         Expect("runstate, vcpu 1, state"u8, (long)RunstateKind.Offline, (long)info.State);
         Expect("runstate, vcpu 1, ran"u8, 0, (long)info.Time[0]);
@@ -179,7 +179,7 @@ public partial struct SchedulingAnswersKernel
         area.Write(new VcpuRunstateInfo { State = RunstateKind.Offline });
         Expect("runstate area"u8, Success, VcpuOp.RegisterRunstateMemoryArea(default, new() { Address = area }));
         Expect("runstate area, state"u8, (long)RunstateKind.Running, (long)area.Read().State);
-        Expect("runstate area, was entered"u8, 1, area.Read().StateEntryTime != 0 ? 1 : 0);
+        Expect("runstate area, was entered"u8, 1, area.Read().StateEntryTime == info.StateEntryTime ? 1 : 0);
         Expect("runstate area again"u8, Success, VcpuOp.RegisterRunstateMemoryArea(default, new() { Address = area }));
         Expect("runstate area, not aligned"u8, Success, VcpuOp.RegisterRunstateMemoryArea(default, new() { Address = new(Window(0) + 1) }));
         Expect("runstate area, none again"u8, Success, VcpuOp.RegisterRunstateMemoryArea(default, default));
@@ -216,7 +216,7 @@ public partial struct SchedulingAnswersKernel
         Expect("time area"u8, Success, VcpuOp.RegisterTimeMemoryArea(default, new() { Address = new(Window(2)) }));
         VcpuTimeInfo time = new GuestPointer<VcpuTimeInfo>(Window(2)).Read();
         Expect("time area, version is even"u8, 0, time.Version & 1);
-        Expect("time area, written"u8, 1, time.SystemTime != 0 ? 1 : 0);
+        Expect("time area, written"u8, 1, time.Version != 0 && time.TscToSystemMultiplier != 0 ? 1 : 0);
         Expect("time area again"u8, Success, VcpuOp.RegisterTimeMemoryArea(default, new() { Address = new(Window(2) + 64) }));
         Expect("time area, null"u8, Success, VcpuOp.RegisterTimeMemoryArea(default, default));
         Expect("time area, vcpu 1"u8, Success, VcpuOp.RegisterTimeMemoryArea(Vcpu1, new() { Address = new(Window(2)) }));

@@ -2,13 +2,15 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using HypercallSdk.Hypervisor;
+using HypercallSdk.Hypervisor.Domains;
 
 namespace HypercallSdk.Xen.Tests;
 
 /// <summary>
 /// What the documentation of the contracts about vCPUs, events, schedulers and their control says a call answers is what
-/// Xen 4.17 answers: <see cref="SchedulingAnswersKernel"/> asks it, on a machine of four processors under the credit
-/// scheduler.
+/// Xen 4.17 answers, and what the built-in hypervisor answers: <see cref="SchedulingAnswersKernel"/> asks both, each on a
+/// machine of four physical CPUs under the credit scheduler.
 /// </summary>
 public sealed class SchedulingAnswersTests
 {
@@ -19,6 +21,15 @@ public sealed class SchedulingAnswersTests
         string[] files = Directory.GetFiles(folder, nameof(SchedulingAnswersKernel) + "*.cs");
         XenBoot boot = await KernelProject.BuildAndBoot(string.Concat(files.Order(StringComparer.Ordinal).Select(MembersOf)), vcpus: 4);
         Assert.Equal(["403 answers as documented"], boot.HasPassed().Lines);
+    }
+
+    [Fact]
+    public void Every_documented_answer_about_vCPUs_events_and_schedulers_is_the_built_in_hypervisors()
+    {
+        using Host host = new(new HostOptions { PhysicalCpus = 4, RecountInvariants = true });
+        Domain domain = host.CreateDomain<SchedulingAnswersKernel>(new DomainConfig { MemoryMegabytes = 64, Vcpus = 4 });
+        host.Run();
+        Assert.True(domain.ConsoleText == "403 answers as documented\n", domain.ConsoleText);
     }
 
     private static string MembersOf(string file)

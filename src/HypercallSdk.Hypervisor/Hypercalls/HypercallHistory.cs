@@ -13,10 +13,16 @@ internal sealed class HypercallHistory
     private Ring _ring;
     private long _count;
 
-    /// <summary>The place of the next one, which is overwritten.</summary>
+    /// <summary>Begins a call: its number, by which it is noted when it is done. Calls made meanwhile are later ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref HypercallRecord Next() =>
-        ref Unsafe.Add(ref Unsafe.As<Ring, HypercallRecord>(ref _ring), (nint)(_count++ & (Size - 1)));
+    public long Begin() => _count++;
+
+    /// <summary>The place of the call that <see cref="Begin"/> numbered, which held an older one.</summary>
+    public ref HypercallRecord this[long call]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref Unsafe.As<Ring, HypercallRecord>(ref _ring), (nint)(call & (Size - 1)));
+    }
 
     /// <summary>The calls kept, the latest first.</summary>
     public HypercallRecord[] ToArray()

@@ -168,9 +168,13 @@ public sealed unsafe partial class Vcpu
         UpdateRunstateArea();
     }
 
+    // What stays as it is has not been entered.
     private void EnterRunstate(RunstateKind kind, ulong now)
     {
-        if (Domain.Host.Trace is { } trace && kind != _runstate.Kind)
+        if (kind == _runstate.Kind)
+            return;
+
+        if (Domain.Host.Trace is { } trace)
             trace.Runstate(this, _runstate.Kind, _runstate.Since, kind, ulong.Max(now, _runstate.Since));
 
         _runstate.Enter(kind, now);

@@ -92,9 +92,11 @@ internal sealed unsafe class VcpuGate : HypercallGate
         HypercallDispatcher dispatcher = number < HypercallTable.Size
             ? Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_table), (nint)number)
             : HypercallTable.Nobody;
+        HypercallHistory history = _history;
+        long noted = history.Begin();
         long result = dispatcher.Dispatch(_vcpu, ref Registers);
 
-        ref HypercallRecord record = ref _history.Next();
+        ref HypercallRecord record = ref history[noted];
         record.RawNumber = Registers.Rax;
         record.RawFirstArgument = Registers.Rdi;
         record.RawVcpu = _vcpu.Id.Value;

@@ -372,6 +372,11 @@ internal sealed unsafe partial class EventWorld
         _models[domain].Reset();
         _host.DestroyDomain(_guests[domain].Domain);
 
+        // The control domain is told.
+        int told = PortOfVirq(0, (int)Virq.DomainException, 0);
+        if (told > 0)
+            _models[0].Raise(told);
+
         // The new one boots; the others take nothing meanwhile.
         for (int other = 0; other < DomainCount; other++)
             MaskUpcalls(other, masked: true);
