@@ -38,7 +38,7 @@ internal static class SharedInfoWindow
 
     internal static GuestPointer<ulong> MaskBits => new(Address + SharedInfoLayout.EventMask);
 
-        /// <summary>Where a vCPU's <c>vcpu_info</c> is: where it was registered, or in shared_info.</summary>
+    /// <summary>Where a vCPU's <c>vcpu_info</c> is: where it was registered, or in shared_info.</summary>
     internal static ulong InfoOf(int vcpu)
     {
         ulong registered = VcpuStates.Of(vcpu).InfoAddress;

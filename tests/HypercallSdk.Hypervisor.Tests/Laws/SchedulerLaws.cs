@@ -10,10 +10,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Scheduling;
-using HypercallSdk.Abi;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Tests.Laws;
