@@ -2,7 +2,11 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using HypercallSdk.Benchmarks.Density;
 using Perfolizer.Horology;
+
+if (args is ["density", .. string[] rest])
+    return DensityReport.Print(rest);
 
 // Many short iterations: on a machine that others use too, the median and the least of them say more than the mean.
 Job job = Job.Default
@@ -14,3 +18,4 @@ IConfig config = DefaultConfig.Instance
     .AddJob(job)
     .AddColumn(StatisticColumn.Min, StatisticColumn.Median);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

@@ -18,6 +18,7 @@ public sealed class SampleReplayTests : IDisposable
     [InlineData("DemandPaging")]
     [InlineData("SharedRing")]
     [InlineData("Smp")]
+    [InlineData("FairShare")]
     public async Task A_recorded_run_by_the_wall_clock_is_made_again_by_another_process(string sample)
     {
         SampleRun recorded = await SampleRun.Of(sample, "--time", "wall", "--seed", "5", "--hash", "--record", _file);

@@ -51,6 +51,7 @@ public sealed class SampleTraceTests
     [InlineData("DemandPaging")]
     [InlineData("SharedRing")]
     [InlineData("Smp")]
+    [InlineData("FairShare")]
     public async Task A_picture_is_an_svg_of_its_own(string sample)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
