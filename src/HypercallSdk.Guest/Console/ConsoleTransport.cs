@@ -16,6 +16,9 @@ internal static class ConsoleTransport
 {
     private const int Patience = 1000;
 
+    // Nanoseconds that another vCPU has to end its line. It may have to wait for a physical CPU behind many others.
+    private const ulong SenderPatience = 1_000_000_000;
+
     /// <summary>Finds the console that this domain was given.</summary>
     internal static void Open()
     {
@@ -49,7 +52,8 @@ internal static class ConsoleTransport
     {
         ref int sender = ref GuestLibraryState.Current.Console.Sender;
         int self = Vcpu.Id + 1;
-        for (int round = 0; round < Patience; round++)
+        ulong limit = 0;
+        while (true)
         {
             int holder = Interlocked.CompareExchange(ref sender, self, 0);
             if (holder == 0 || holder == self || !SpinWait.IsUseful)
@@ -57,10 +61,15 @@ internal static class ConsoleTransport
                 return holder == 0;
             }
 
+            ulong now = Timers.SystemTime;
+            limit = limit == 0 ? now + SenderPatience : limit;
+            if (now >= limit)
+            {
+                return false;
+            }
+
             SpinWait.Once();
         }
-
-        return false;
     }
 
     private static void SendToRing(ReadOnlySpan<byte> text)
