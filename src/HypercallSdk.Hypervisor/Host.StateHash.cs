@@ -56,7 +56,8 @@ public sealed partial class Host
         hash.Append(MemoryMarshal.AsBytes(domain.MemoryMap));
         foreach (Vcpu vcpu in domain.Vcpus)
         {
-            hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in vcpu.Traps.Context)));
+            TrapFrame registers = vcpu.Traps.Context;
+            hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in registers)));
             Add(hash, vcpu.KernelSpace.Root.Value);
             Add(hash, (vcpu.IsInitialised ? 1UL : 0) | (vcpu.IsNmiPending ? 2UL : 0));
             Add(hash, vcpu.InfoFrame is { } info ? info.Value + 1 : 0);

@@ -63,8 +63,7 @@ public sealed class CrashReportTests : IDisposable
     {
         // Three words below the top of the stack; above it lies a page that nobody maps, and one that is not mapped any more.
         ulong top = _guest.Domain.Image.StackTop;
-        ref TrapFrame context = ref _guest.Vcpu.Traps.Context;
-        context.Rsp = top - 24;
+        _guest.Vcpu.Traps.SetStackPointer(top - 24);
         Assert.True(_guest.Vcpu.TryCopyOut(top - 24, 0x1111UL));
         Assert.True(_guest.Vcpu.TryCopyOut(top - 16, 0x2222UL));
         Assert.True(_guest.Vcpu.TryCopyOut(top - 8, 0x3333UL));
@@ -87,7 +86,7 @@ public sealed class CrashReportTests : IDisposable
     [InlineData(0xffff_8300_0000_0000UL)]
     public void A_stack_pointer_that_points_nowhere_does_no_harm(ulong pointer)
     {
-        _guest.Vcpu.Traps.Context.Rsp = pointer;
+        _guest.Vcpu.Traps.SetStackPointer(pointer);
         Crash();
         Assert.All(Report.Stack, line => Assert.Equal(4, line.Words.Length));
         Assert.Equal(pointer, Report.StackPointer);

@@ -22,7 +22,7 @@ internal sealed partial class CallbacksHandler
         if (!op.Address.IsCanonical)
             return caller.Refuse(XenErrno.InvalidArgument, "the entry point's address is not canonical", "op.Address", op.Address.Value, "a canonical address");
 
-        return caller.EntryPoints.TrySet(op.Type, op.Address.Value, op.Flags.HasFlag(CallbackFlags.MaskEvents))
+        return caller.TrySetEntryPoint(op.Type, op.Address.Value, op.Flags.HasFlag(CallbackFlags.MaskEvents))
             ? HypercallResult.Success
             : NoSuchType(caller, op.Type);
     }
@@ -33,7 +33,7 @@ internal sealed partial class CallbacksHandler
         switch (op.Type)
         {
             case CallbackType.NonMaskableInterrupt:
-                caller.EntryPoints.NonMaskableInterrupt = 0;
+                caller.TrySetEntryPoint(CallbackType.NonMaskableInterrupt, 0, maskEvents: false);
                 return HypercallResult.Success;
             case CallbackType.Event:
             case CallbackType.Failsafe:
@@ -49,7 +49,7 @@ internal sealed partial class CallbacksHandler
     private static void SetIfCanonical(Vcpu caller, CallbackType type, VirtualAddress address)
     {
         if (address.IsCanonical)
-            caller.EntryPoints.TrySet(type, address.Value, maskEvents: false);
+            caller.TrySetEntryPoint(type, address.Value, maskEvents: false);
     }
 
     private static HypercallResult NoSuchType(Vcpu caller, CallbackType type) =>

@@ -1,6 +1,6 @@
-// Machine memory is one host allocation, so a frame's host address is the base plus its number times 4096, and frames
-// that are neighbours in the machine are neighbours in the host. The allocation comes zeroed from the operating system,
-// which commits a page when it is first touched: memory that no guest uses costs nothing.
+// Machine memory is one range of the host's, so a frame's host address is the base plus its number times 4096, and frames
+// that are neighbours in the machine are neighbours in the host. The range comes zeroed from the operating system, which
+// commits a page when it is first touched: memory that no guest uses costs nothing.
 //
 // The first frames belong to nobody and are never handed out, so that machine frame numbers and pseudo-physical ones
 // differ: a guest that mixes them up fails here and not first on real Xen. What is known about the frames is FrameTable.
@@ -20,16 +20,15 @@ internal sealed unsafe class MachineMemory : IDisposable
     // One megabyte, as the lowest on a PC is nobody's.
     private const ulong LowestFrame = 256;
 
-    private byte* _allocation;
+    private readonly ReservedMemory _range;
     private ulong* _machineToPhysical;
 
     public MachineMemory(int megabytes, ulong seed)
     {
         FrameCount = (ulong)megabytes << (20 - Page.Shift);
 
-        // SAFETY: freed once, in Dispose; one page more than needed leaves room to align.
-        _allocation = (byte*)NativeMemory.AllocZeroed((nuint)((FrameCount + 1) << Page.Shift));
-        Base = (byte*)(((nuint)_allocation + Page.Size - 1) & ~(nuint)(Page.Size - 1));
+        _range = new ReservedMemory((nuint)(FrameCount << Page.Shift));
+        Base = _range.Start;
 
         // Whole pages: a guest reads the table by page. SAFETY: freed once, in Dispose.
         nuint bytes = (nuint)((FrameCount * sizeof(ulong)) + Page.Size - 1) & ~(nuint)(Page.Size - 1);
@@ -78,7 +77,7 @@ internal sealed unsafe class MachineMemory : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame.Value, FrameCount);
 
-        // SAFETY: the allocation spans FrameCount pages from Base.
+        // SAFETY: the range spans FrameCount pages from Base.
         return Base + (frame.Value << Page.Shift);
     }
 
@@ -106,14 +105,13 @@ internal sealed unsafe class MachineMemory : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _range.Dispose();
         Release();
         GC.SuppressFinalize(this);
     }
 
     private void Release()
     {
-        NativeMemory.Free(_allocation);
-        _allocation = null;
         NativeMemory.AlignedFree(_machineToPhysical);
         _machineToPhysical = null;
     }

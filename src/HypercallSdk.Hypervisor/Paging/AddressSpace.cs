@@ -23,7 +23,6 @@ internal sealed unsafe class AddressSpace
     private readonly MachineMemory _memory;
     private TranslationCache _translations;
     private readonly VcpuMode _mode;
-    private readonly PagingMode _paging = FourLevelPaging.Instance;
     private MachineFrame _root;
     private bool _hasRoot;
 
@@ -74,7 +73,7 @@ internal sealed unsafe class AddressSpace
     }
 
     /// <summary>How the tables are laid out.</summary>
-    public PagingMode Paging => _paging;
+    public PagingMode Paging => FourLevelPaging.Instance;
 
     /// <summary>Whether <paramref name="address"/> is canonical and outside the hypervisor's own range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,9 +156,9 @@ internal sealed unsafe class AddressSpace
         if (!_hasRoot)
             return null;
 
-        for (int level = _paging.Levels; level > 1; level--)
+        for (int level = Paging.Levels; level > 1; level--)
         {
-            PageTableEntry entry = ReadEntry(table, _paging.IndexOf(address, level));
+            PageTableEntry entry = ReadEntry(table, Paging.IndexOf(address, level));
             if (!entry.IsPresent)
                 return null;
 
@@ -167,7 +166,7 @@ internal sealed unsafe class AddressSpace
         }
 
         // SAFETY: present entries lead to existing frames, and an index is below 512.
-        return (ulong*)(_memory.Base + table.Address.Value) + _paging.IndexOf(address, 1);
+        return (ulong*)(_memory.Base + table.Address.Value) + Paging.IndexOf(address, 1);
     }
 
     /// <summary>Walks the tables and keeps what it met; it changes nothing and asks nothing of the cache.</summary>
@@ -175,9 +174,9 @@ internal sealed unsafe class AddressSpace
     {
         var walk = new PageWalk(_memory, this, address, access);
         MachineFrame table = Root;
-        for (int level = _paging.Levels; level > 0 && _hasRoot && _paging.IsGuestAddress(address); level--)
+        for (int level = Paging.Levels; level > 0 && _hasRoot && Paging.IsGuestAddress(address); level--)
         {
-            PageTableEntry entry = ReadEntry(table, _paging.IndexOf(address, level));
+            PageTableEntry entry = ReadEntry(table, Paging.IndexOf(address, level));
             walk.Note(level, entry);
             if (!entry.IsPresent)
                 break;
@@ -229,7 +228,7 @@ internal sealed unsafe class AddressSpace
     public bool TryFill(ulong address, MemoryAccess access, out byte* host)
     {
         host = null;
-        if (!_paging.IsGuestAddress(address) || !_hasRoot || !_paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong page))
+        if (!Paging.IsGuestAddress(address) || !_hasRoot || !Paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong page))
             return false;
 
         if (_tag == TranslationCache.NoTag)

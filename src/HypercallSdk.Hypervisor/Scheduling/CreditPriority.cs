@@ -1,7 +1,7 @@
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>Who goes first: the higher.</summary>
-internal enum CreditPriority
+internal enum CreditPriority : sbyte
 {
     /// <summary>Nobody: what an idle CPU runs.</summary>
     Idle,

@@ -1,3 +1,4 @@
+using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
@@ -5,13 +6,14 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// <summary>What a scheduler keeps for one vCPU.</summary>
 internal abstract class SchedulerUnit
 {
+    private Affinity _affinity;
+
     /// <summary>A vCPU that may run where its domain says.</summary>
     protected SchedulerUnit(Vcpu vcpu, PhysicalCpu cpu)
     {
         Vcpu = vcpu;
         Cpu = cpu;
-        SoftAffinity = CpuMask.All;
-        HardAffinity = vcpu.Domain.InitialAffinity;
+        _affinity = Share(vcpu.Domain.InitialAffinity, CpuMask.All);
     }
 
     /// <summary>The vCPU.</summary>
@@ -26,35 +28,30 @@ internal abstract class SchedulerUnit
     /// <summary>Where it may run, as it was set. Never without any of the machine's CPUs.</summary>
     public CpuMask HardAffinity
     {
-        get;
-        set
-        {
-            field = value;
-            FindPlaces();
-        }
+        get => _affinity.Hard;
+        set => _affinity = Share(value, _affinity.Soft);
     }
 
     /// <summary>Where it would rather run, as it was set. Without effect where it has nothing in common with where it may.</summary>
     public CpuMask SoftAffinity
     {
-        get;
-        set
-        {
-            field = value;
-            FindPlaces();
-        }
+        get => _affinity.Soft;
+        set => _affinity = Share(_affinity.Hard, value);
     }
 
     /// <summary>Where it may run, of the CPUs that there are.</summary>
-    public ulong Allowed { get; private set; }
+    public ulong Allowed => _affinity.Allowed;
 
     /// <summary>Where it would rather run, of those; none when that is all the same to it.</summary>
-    public ulong Preferred { get; private set; }
+    public ulong Preferred => _affinity.Preferred;
 
-    private void FindPlaces()
+    // vCPUs of a domain mostly may run at the same places: with vCPU 0 the others share them.
+    private Affinity Share(CpuMask hard, CpuMask soft)
     {
-        Allowed = (HardAffinity & CpuMask.First(Vcpu.Domain.Host.PhysicalCpus.Length)).Bits;
-        ulong preferred = Allowed & SoftAffinity.Bits;
-        Preferred = preferred == Allowed ? 0 : preferred;
+        Domain domain = Vcpu.Domain;
+        Affinity? first = domain.Vcpus[0]?.Unit?._affinity;
+        return first is not null && first.Hard == hard && first.Soft == soft
+            ? first
+            : new Affinity(hard, soft, CpuMask.First(domain.Host.PhysicalCpus.Length));
     }
 }

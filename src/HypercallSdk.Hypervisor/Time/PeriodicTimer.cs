@@ -17,7 +17,6 @@ internal struct PeriodicTimer
     public PeriodicTimer()
     {
         Period = DefaultPeriod;
-        Next = DefaultPeriod;
     }
 
     /// <summary>The time between two ticks; 0 while the timer is stopped.</summary>
@@ -27,13 +26,12 @@ internal struct PeriodicTimer
     public ulong LastTick { get; private set; }
 
     /// <summary>When the next one is due; the end of time while the timer is stopped.</summary>
-    public ulong Next { get; private set; }
+    public readonly ulong Next => Period == 0 ? ulong.MaxValue : LastTick + Period;
 
     /// <summary>Sets the period; 0 stops the timer. True when there is a tick at once.</summary>
     public bool Set(ulong period, ulong now)
     {
         Period = period;
-        Next = period == 0 ? ulong.MaxValue : LastTick + period;
         return TakeTickLate(now);
     }
 
@@ -43,8 +41,7 @@ internal struct PeriodicTimer
         if (now < Next)
             return false;
 
-        LastTick = Next + ((now - Next) / Period * Period);
-        Next = LastTick + Period;
+        LastTick += (now - LastTick) / Period * Period;
         return true;
     }
 
@@ -55,7 +52,6 @@ internal struct PeriodicTimer
             return false;
 
         LastTick = now;
-        Next = now + Period;
         return true;
     }
 }

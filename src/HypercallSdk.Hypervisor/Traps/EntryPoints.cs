@@ -2,64 +2,55 @@ using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Traps;
 
-/// <summary>Where a vCPU wants to be entered for what is not a trap (<c>set_callbacks</c>, <c>callback_op</c>).</summary>
-internal sealed class EntryPoints
+/// <summary>
+/// Where a vCPU wants to be entered for what is not a trap (<c>set_callbacks</c>, <c>callback_op</c>). They do not change:
+/// vCPUs that have the same ones share them.
+/// </summary>
+internal sealed record EntryPoints
 {
+    /// <summary>Nowhere.</summary>
+    public static EntryPoints None { get; } = new();
+
     /// <summary>The event upcall's address; 0 for none.</summary>
-    public ulong Event { get; set; }
+    public ulong Event { get; init; }
 
     /// <summary>The failsafe callback's address; 0 for none.</summary>
-    public ulong Failsafe { get; set; }
+    public ulong Failsafe { get; init; }
 
     /// <summary>The system-call callback's address; 0 for none.</summary>
-    public ulong Syscall { get; set; }
+    public ulong Syscall { get; init; }
 
     /// <summary>The non-maskable interrupt's address; 0 for none.</summary>
-    public ulong NonMaskableInterrupt { get; set; }
+    public ulong NonMaskableInterrupt { get; init; }
 
     /// <summary>The sysenter callback's address; 0 for none.</summary>
-    public ulong Sysenter { get; set; }
+    public ulong Sysenter { get; init; }
 
     /// <summary>The 32-bit system-call callback's address; 0 for none.</summary>
-    public ulong Syscall32 { get; set; }
+    public ulong Syscall32 { get; init; }
 
     /// <summary>Whether the failsafe callback masks upcalls.</summary>
-    public bool FailsafeMasksEvents { get; set; }
+    public bool FailsafeMasksEvents { get; init; }
 
     /// <summary>Whether the system-call callback masks upcalls.</summary>
-    public bool SyscallMasksEvents { get; set; }
+    public bool SyscallMasksEvents { get; init; }
 
     /// <summary>Whether the sysenter callback masks upcalls.</summary>
-    public bool SysenterMasksEvents { get; set; }
+    public bool SysenterMasksEvents { get; init; }
 
     /// <summary>Whether the 32-bit system-call callback masks upcalls.</summary>
-    public bool Syscall32MasksEvents { get; set; }
+    public bool Syscall32MasksEvents { get; init; }
 
-    /// <summary>Sets one callback; false when the type does not exist.</summary>
-    public bool TrySet(CallbackType type, ulong address, bool maskEvents)
-    {
-        switch (type)
+    /// <summary>These with one of them set; null when the type does not exist.</summary>
+    public EntryPoints? With(CallbackType type, ulong address, bool maskEvents) =>
+        type switch
         {
-            case CallbackType.Event:
-                Event = address;
-                return true;
-            case CallbackType.Failsafe:
-                (Failsafe, FailsafeMasksEvents) = (address, maskEvents);
-                return true;
-            case CallbackType.Syscall:
-                (Syscall, SyscallMasksEvents) = (address, maskEvents);
-                return true;
-            case CallbackType.Syscall32:
-                (Syscall32, Syscall32MasksEvents) = (address, maskEvents);
-                return true;
-            case CallbackType.Sysenter:
-                (Sysenter, SysenterMasksEvents) = (address, maskEvents);
-                return true;
-            case CallbackType.NonMaskableInterrupt:
-                NonMaskableInterrupt = address;
-                return true;
-            default:
-                return false;
-        }
-    }
+            CallbackType.Event => this with { Event = address },
+            CallbackType.Failsafe => this with { Failsafe = address, FailsafeMasksEvents = maskEvents },
+            CallbackType.Syscall => this with { Syscall = address, SyscallMasksEvents = maskEvents },
+            CallbackType.Syscall32 => this with { Syscall32 = address, Syscall32MasksEvents = maskEvents },
+            CallbackType.Sysenter => this with { Sysenter = address, SysenterMasksEvents = maskEvents },
+            CallbackType.NonMaskableInterrupt => this with { NonMaskableInterrupt = address },
+            _ => null,
+        };
 }

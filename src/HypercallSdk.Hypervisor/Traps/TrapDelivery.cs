@@ -18,7 +18,7 @@ using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 namespace HypercallSdk.Hypervisor.Traps;
 
 /// <summary>Delivers traps and upcalls to one vCPU's guest kernel.</summary>
-internal sealed unsafe class TrapDelivery(Vcpu vcpu)
+internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
 {
     /// <summary>How deep handlers nest: an upcall, its page fault, that one's page fault, and so on.</summary>
     public const int MaximumDepth = 8;
@@ -42,29 +42,37 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     // The guest sees its own kernel's code selector with privilege 0: that is how it tells kernel frames from user frames.
     private const ulong KernelCodeInFrame = FlatSelector.KernelCode & ~3UL;
 
-    private TrapFrame _context;
-    private int _depth;
-
-    /// <summary>The registers that the guest stands at between two entries, and the stack that the next frame goes onto.</summary>
-    public ref TrapFrame Context => ref _context;
+    /// <summary>The registers that the guest stands at between two entries.</summary>
+    public TrapFrame Context
+    {
+        get
+        {
+            vcpu.Saved.Fill(out TrapFrame frame);
+            return frame;
+        }
+    }
 
     /// <summary>Places the guest at its idle loop, on an empty kernel stack.</summary>
     public void Reset(ulong rip, ulong rsp)
     {
-        _context = default;
-        _context.Rip = rip;
-        _context.Rsp = rsp;
-        _context.Cs = FlatSelector.KernelCode;
-        _context.Ss = FlatSelector.KernelStack;
-        _context.Rflags = ReservedFlags | InterruptFlag;
-        _depth = 0;
+        ref SavedContext saved = ref vcpu.Saved;
+        (ushort selector, ulong pointer) = KernelStack;
+        saved = new SavedContext { Rip = rip, Rsp = rsp, Rflags = ReservedFlags | InterruptFlag };
+        SetKernelStack(selector, pointer);
     }
 
+    /// <summary>Moves the stack that the next frame goes onto.</summary>
+    public void SetStackPointer(ulong rsp) => vcpu.Saved.Rsp = rsp;
+
+    /// <summary>Sets the general registers to those of <paramref name="frame"/>.</summary>
+    public void SetGeneralRegisters(ref TrapFrame frame) => vcpu.Saved.SetGeneral(ref frame);
+
     /// <summary>The stack that the kernel is entered on from user mode: selector and pointer.</summary>
-    public (ushort Selector, ulong Pointer) KernelStack { get; private set; } = (FlatSelector.KernelStack, 0);
+    public (ushort Selector, ulong Pointer) KernelStack => (vcpu.Saved.KernelStackSelector, vcpu.Saved.KernelStackPointer);
 
     /// <summary>Sets the stack that the kernel is entered on from user mode.</summary>
-    public void SetKernelStack(ushort selector, ulong pointer) => KernelStack = (selector, pointer);
+    public void SetKernelStack(ushort selector, ulong pointer) =>
+        (vcpu.Saved.KernelStackSelector, vcpu.Saved.KernelStackPointer) = (selector, pointer);
 
     /// <summary>Enters the event callback, upcalls masked.</summary>
     public void DeliverUpcall() => Enter(vcpu.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
@@ -90,14 +98,15 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     public void Raise(byte vector)
     {
         bool isTrap = vector is (byte)TrapVector.Breakpoint or (byte)TrapVector.Overflow;
-        ulong interrupted = _context.Rip;
+        ref SavedContext saved = ref vcpu.Saved;
+        ulong interrupted = saved.Rip;
         ulong instruction = vcpu.Domain.Image.CodeAddress;
-        _context.Rip = isTrap ? instruction + 1 : instruction;
+        saved.Rip = isTrap ? instruction + 1 : instruction;
         Deliver(vector, 0, null);
-        if (!isTrap && _context.Rip == instruction)
+        if (!isTrap && saved.Rip == instruction)
             vcpu.Crash($"trap {vector} ({(TrapVector)vector}) was raised twice in a row: its handler returned to the instruction that raises it");
 
-        _context.Rip = interrupted;
+        saved.Rip = interrupted;
     }
 
     /// <summary>
@@ -121,11 +130,12 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
     public void RaisePageFault(ulong address, MemoryAccess access, ulong error)
     {
         bool canonical = vcpu.AddressSpace.Paging.IsCanonical(address);
-        ulong interrupted = _context.Rip;
+        ref SavedContext saved = ref vcpu.Saved;
+        ulong interrupted = saved.Rip;
 
         // A fetch that faults has arrived at the place that it is from; a jump to no address at all has not left.
         ulong instruction = access == MemoryAccess.Execute && canonical ? address : vcpu.Domain.Image.CodeAddress + 16;
-        _context.Rip = instruction;
+        saved.Rip = instruction;
         PageWalk walk = vcpu.AddressSpace.Walk(address, access);
         if (canonical)
         {
@@ -138,10 +148,10 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
             Deliver((byte)TrapVector.GeneralProtection, 0, walk);
         }
 
-        if (_context.Rip != instruction)
+        if (saved.Rip != instruction)
             vcpu.Crash("the handler of a fault in a GuestPointer access changed where to go on: it may only fix the mapping and return");
 
-        _context.Rip = interrupted;
+        saved.Rip = interrupted;
     }
 
     private void Deliver(byte vector, ulong error, PageWalk? walk)
@@ -166,34 +176,34 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         if (entry < 0)
             vcpu.Crash($"{NameOf(vector)} is 0x{address:x}, which is no entry point of the kernel's image");
 
-        if (_depth >= MaximumDepth)
+        ref SavedContext saved = ref vcpu.Saved;
+        if (saved.Depth >= MaximumDepth)
             vcpu.Crash($"handlers nested deeper than {MaximumDepth}, on the way to {NameOf(vector)}", walk);
 
-        TrapFrame interrupted = _context;
-        ulong rsp = (interrupted.Rsp & ~15UL) - (ulong)sizeof(TrapFrame);
-        TrapFrame frame = interrupted;
+        (ulong interruptedRip, ulong interruptedRsp, ulong interruptedFlags) = (saved.Rip, saved.Rsp, saved.Rflags);
+        ulong rsp = (interruptedRsp & ~15UL) - (ulong)sizeof(TrapFrame);
+        saved.Fill(out TrapFrame frame);
         byte savedMask = vcpu.Info->UpcallMask;
         frame.Vector = (ulong)entry;
         frame.Error = error;
         frame.Cs = KernelCodeInFrame | ((ulong)savedMask << 32);
-        frame.Ss = FlatSelector.KernelStack;
-        frame.Rflags = (interrupted.Rflags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
+        frame.Rflags = (interruptedFlags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
         if (!vcpu.TryCopyOut(rsp, in frame))
             vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {NameOf(vector)}", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
 
         if (maskUpcalls)
             vcpu.Info->UpcallMask = 1;
 
-        _context.Rip = address;
-        _context.Rsp = rsp;
-        _context.Rflags = interrupted.Rflags & ~ForbiddenFlags;
-        _depth++;
+        saved.Rip = address;
+        saved.Rsp = rsp;
+        saved.Rflags = interruptedFlags & ~ForbiddenFlags;
+        saved.Depth++;
         if (vector != NoVector)
-            vcpu.Domain.Host.Trace?.EnterTrap(vcpu, vector, error, interrupted.Rip);
+            vcpu.Domain.Host.Trace?.EnterTrap(vcpu, vector, error, interruptedRip);
 
         RunHandler(rsp, ref frame);
-        _depth--;
-        Return(rsp, in interrupted);
+        saved.Depth--;
+        Return(rsp, interruptedRip, interruptedRsp);
         if (vector != NoVector)
             vcpu.Domain.Host.Trace?.LeaveTrap(vcpu);
     }
@@ -217,26 +227,25 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
             vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be written any more", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
     }
 
-    // HYPERVISOR_iret.
-    private void Return(ulong rsp, in TrapFrame interrupted)
+    // HYPERVISOR_iret. (Both segments are the kernel's, or it is refused.)
+    private void Return(ulong rsp, ulong interruptedRip, ulong interruptedRsp)
     {
         if (!vcpu.TryCopyIn(rsp, out TrapFrame frame))
             vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be read any more", vcpu.AddressSpace.Walk(rsp));
 
-        string? wrong = FindFault(in frame, in interrupted);
+        string? wrong = FindFault(in frame, interruptedRip, interruptedRsp);
         if (wrong is not null)
             vcpu.Crash($"iret to a frame that cannot be resumed: {wrong}");
 
         vcpu.Info->UpcallMask = (frame.Rflags & InterruptFlag) == 0 ? (byte)1 : (byte)0;
-        _context = frame;
-        _context.Vector = 0;
-        _context.Error = 0;
-        _context.Cs = FlatSelector.KernelCode;
-        _context.Ss = (frame.Ss | 3) & 0xffff;
-        _context.Rflags = (frame.Rflags & ~ForbiddenFlags) | ReservedFlags;
+        ref SavedContext saved = ref vcpu.Saved;
+        saved.Rip = frame.Rip;
+        saved.Rsp = frame.Rsp;
+        saved.Rflags = (frame.Rflags & ~ForbiddenFlags) | ReservedFlags;
+        saved.SetGeneral(ref frame);
     }
 
-    private static string? FindFault(in TrapFrame frame, in TrapFrame interrupted)
+    private static string? FindFault(in TrapFrame frame, ulong interruptedRip, ulong interruptedRsp)
     {
         ushort cs = (ushort)frame.Cs;
         ushort ss = (ushort)frame.Ss;
@@ -252,12 +261,12 @@ internal sealed unsafe class TrapDelivery(Vcpu vcpu)
         if (!new VirtualAddress(frame.Rip).IsCanonical)
             return $"RIP 0x{frame.Rip:x} is not canonical";
 
-        if (frame.Rsp != interrupted.Rsp)
-            return $"RSP 0x{frame.Rsp:x} is not the interrupted stack pointer (0x{interrupted.Rsp:x}): a hosted kernel's code goes on where it was";
+        if (frame.Rsp != interruptedRsp)
+            return $"RSP 0x{frame.Rsp:x} is not the interrupted stack pointer (0x{interruptedRsp:x}): a hosted kernel's code goes on where it was";
 
         // A handler may step over an instruction, which is 15 bytes at most.
-        return frame.Rip - interrupted.Rip <= 15
+        return frame.Rip - interruptedRip <= 15
             ? null
-            : $"RIP 0x{frame.Rip:x} is not the interrupted place (0x{interrupted.Rip:x}): a hosted kernel's code goes on where it was";
+            : $"RIP 0x{frame.Rip:x} is not the interrupted place (0x{interruptedRip:x}): a hosted kernel's code goes on where it was";
     }
 }

@@ -17,12 +17,14 @@ public sealed unsafe partial class Vcpu
 {
     private GuestPointer<VcpuRunstateInfo> _runstateArea;
     private GuestPointer<VcpuTimeInfo> _timeArea;
+    private bool _isInfoRegistered;
 
     /// <summary>The vCPU's <c>vcpu_info</c>.</summary>
     internal VcpuInfo* Info { get; private set; }
 
     /// <summary>The frame that the guest registered for it; null while it has not.</summary>
-    internal MachineFrame? InfoFrame { get; private set; }
+    internal MachineFrame? InfoFrame =>
+        _isInfoRegistered ? new MachineFrame((ulong)((byte*)Info - Domain.Host.Memory.Base) >> Page.Shift) : null;
 
     /// <summary>Where the guest wants its runstate; 0 for nowhere.</summary>
     internal ulong RunstateArea => _runstateArea.Address;
@@ -51,7 +53,7 @@ public sealed unsafe partial class Vcpu
         }
 
         Info = place;
-        InfoFrame = frame;
+        _isInfoRegistered = true;
         StampTime(Domain.Host.Clock.Now);
         EventChannelTable.VcpuInfoMoved(this);
         return HypercallResult.Success;
@@ -64,7 +66,7 @@ public sealed unsafe partial class Vcpu
             return;
 
         Info = Domain.Host.NobodysVcpuInfo;
-        InfoFrame = null;
+        _isInfoRegistered = false;
         Domain.Host.PageTypes.PutPageAndType(frame);
     }
 

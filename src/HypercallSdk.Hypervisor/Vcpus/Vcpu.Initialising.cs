@@ -121,19 +121,20 @@ public sealed unsafe partial class Vcpu
         }
 
         TrapTable = Domain.Host.TrapTables.Find(table);
-        EntryPoints.TrySet(CallbackType.Event, context.EventCallback.Value, maskEvents: false);
-        EntryPoints.TrySet(CallbackType.Failsafe, context.FailsafeCallback.Value, context.Flags.HasFlag(VcpuContextFlags.FailsafeDisablesEvents));
-        EntryPoints.TrySet(CallbackType.Syscall, context.SyscallCallback.Value, context.Flags.HasFlag(VcpuContextFlags.SyscallDisablesEvents));
+        TrySetEntryPoint(CallbackType.Event, context.EventCallback.Value, maskEvents: false);
+        TrySetEntryPoint(CallbackType.Failsafe, context.FailsafeCallback.Value, context.Flags.HasFlag(VcpuContextFlags.FailsafeDisablesEvents));
+        TrySetEntryPoint(CallbackType.Syscall, context.SyscallCallback.Value, context.Flags.HasFlag(VcpuContextFlags.SyscallDisablesEvents));
         if (context.LdtEntryCount > 0)
             Descriptors.SetLdt(new VirtualAddress(context.LdtBase), (uint)context.LdtEntryCount);
 
         ref readonly UserRegisters from = ref context.Registers;
         Traps.Reset(from.Rip, from.Rsp);
         Traps.SetKernelStack((ushort)(context.KernelStackSelector | 3), context.KernelStackPointer);
-        ref TrapFrame to = ref Traps.Context;
+        var to = default(TrapFrame);
         (to.Rax, to.Rbx, to.Rcx, to.Rdx) = (from.Rax, from.Rbx, from.Rcx, from.Rdx);
         (to.Rsi, to.Rdi, to.Rbp) = (from.Rsi, from.Rdi, from.Rbp);
         (to.R8, to.R9, to.R10, to.R11) = (from.R8, from.R9, from.R10, from.R11);
         (to.R12, to.R13, to.R14, to.R15) = (from.R12, from.R13, from.R14, from.R15);
+        Traps.SetGeneralRegisters(ref to);
     }
 }

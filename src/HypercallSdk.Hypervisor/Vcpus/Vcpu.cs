@@ -16,6 +16,7 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 public sealed unsafe partial class Vcpu
 {
     private PeriodicTimer _periodicTimer = new();
+    private SavedContext _saved;
 
     // The one of the two that the mode says; what guest memory is reached through.
     private AddressSpace _addressSpace;
@@ -29,7 +30,7 @@ public sealed unsafe partial class Vcpu
         KernelSpace = new AddressSpace(domain.Host.Memory, domain.Host.Translations, VcpuMode.Kernel);
         _addressSpace = KernelSpace;
         Info = info;
-        Traps = new TrapDelivery(this);
+        _saved.KernelStackSelector = FlatSelector.KernelStack;
         _runstate = new Runstate(domain.Host.Clock.Now);
     }
 
@@ -76,13 +77,29 @@ public sealed unsafe partial class Vcpu
         _userSpace?.Flush(address);
     }
 
-    internal TrapDelivery Traps { get; }
+    /// <summary>Delivers traps and upcalls to the guest's kernel.</summary>
+    internal TrapDelivery Traps => new(this);
+
+    /// <summary>The registers that the guest stands at between two entries; <see cref="Traps"/> keeps them.</summary>
+    internal ref SavedContext Saved => ref _saved;
 
     /// <summary>The kernel's handlers by vector, on this vCPU.</summary>
     internal VirtualIdt TrapTable { get; set; } = VirtualIdt.Empty;
 
     /// <summary>The kernel's other entry points, on this vCPU.</summary>
-    internal EntryPoints EntryPoints { get; } = new();
+    internal EntryPoints EntryPoints { get; private set; } = EntryPoints.None;
+
+    /// <summary>Sets one entry point; false when the type does not exist.</summary>
+    internal bool TrySetEntryPoint(CallbackType type, ulong address, bool maskEvents)
+    {
+        if (EntryPoints.With(type, address, maskEvents) is not { } entryPoints)
+            return false;
+
+        // vCPUs of a kernel have the same ones: with vCPU 0 the others share them.
+        Vcpu first = Domain.Vcpus[0];
+        EntryPoints = first.EntryPoints == entryPoints ? first.EntryPoints : entryPoints;
+        return true;
+    }
 
     internal ref PeriodicTimer PeriodicTimer => ref _periodicTimer;
 
