@@ -26,6 +26,7 @@ public sealed partial class Host
         if (channels.Fifo is not { } fifo)
             return;
 
+        Add(hash, (ulong)fifo.PageCount);
         hash.Append(MemoryMarshal.AsBytes(fifo.Pages));
         foreach (FifoQueues? queues in fifo.Queues)
         {

@@ -2,11 +2,9 @@ using System;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
-using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Machine;
-using HypercallSdk.Hypervisor.Vcpus;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor;
@@ -14,14 +12,26 @@ namespace HypercallSdk.Hypervisor;
 public sealed partial class Host
 {
     /// <summary>
-    /// A digest of everything that a run may depend on: all frames that have an owner, with their counts and places, the
-    /// vCPUs' registers, timers, event channels and the clock. Two runs of the same kernels with one seed have the same, on any machine.
+    /// A digest of everything that a run may depend on, between two handlers: all frames that have an owner, with their counts
+    /// and places; each vCPU's registers, entry points, timers and areas; event channels, grants, watchdogs; physical CPUs, the
+    /// scheduler and the clock. Two runs of the same kernels with one seed have the same, on any machine.
     /// </summary>
+    /// <remarks>
+    /// Not in it, and why:
+    /// options, domains' limits and kernels' code: with these a host is set up, they do not change (a recording compares them);
+    /// requests that were posted and not taken, and how far a recording is: they are not the machine's yet;
+    /// translations that are remembered: a guest may not depend on them, and looking at its memory makes some;
+    /// what domains printed, refusals, the last hypercalls, crash reports, traces: nothing in the run looks at them;
+    /// free lists, run queues' bits, which port a VIRQ has, sums: they follow from what is in it, and
+    /// <see cref="HostOptions.RecountInvariants"/> holds them to it;
+    /// a wall clock's time: it is an input.
+    /// </remarks>
     public UInt128 StateHash()
     {
         var hash = new XxHash128();
         Add(hash, Clock.IsVirtual ? Clock.Now : 0);
         Add(hash, Options.Seed);
+        AddMachine(hash);
         foreach (Domain domain in _domains)
             AddDomain(hash, domain);
 
@@ -55,20 +65,7 @@ public sealed partial class Host
         Add(hash, domain.Assists);
         hash.Append(MemoryMarshal.AsBytes(domain.MemoryMap));
         foreach (Vcpu vcpu in domain.Vcpus)
-        {
-            TrapFrame registers = vcpu.Traps.Context;
-            hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<TrapFrame>(in registers)));
-            Add(hash, vcpu.KernelSpace.Root.Value);
-            Add(hash, (vcpu.IsInitialised ? 1UL : 0) | (vcpu.IsNmiPending ? 2UL : 0));
-            Add(hash, vcpu.InfoFrame is { } info ? info.Value + 1 : 0);
-            Add(hash, vcpu.RunstateArea);
-            Add(hash, vcpu.TimeArea);
-            Add(hash, vcpu.HasUserRoot ? vcpu.UserSpace.Root.Value : 0);
-            AddDescriptors(hash, vcpu);
-            Add(hash, vcpu.PeriodicTimer.Period);
-            Add(hash, vcpu.PeriodicTimer.LastTick);
-            Add(hash, vcpu.SingleShotDeadline);
-        }
+            vcpu.AddTo(hash);
 
         AddEvents(hash, domain.EventChannels);
 
@@ -78,21 +75,16 @@ public sealed partial class Host
             Add(hash, handle.Value | ((ulong)mapping.Granter.Value << 32));
             Add(hash, mapping.Reference | ((ulong)mapping.Flags << 32));
         }
-    }
 
-    // None is the same as empty ones.
-    private static void AddDescriptors(XxHash128 hash, Vcpu vcpu)
-    {
-        DescriptorTables? tables = vcpu.HasDescriptors ? vcpu.Descriptors : null;
-        Add(hash, (tables?.GdtEntries ?? 0) | ((ulong)(tables?.LdtEntries ?? 0) << 32));
-        Add(hash, tables?.LdtBase.Value ?? 0);
-        if (tables is not null)
-            hash.Append(MemoryMarshal.AsBytes(tables.GdtFrames));
+        foreach (GrantHandle handle in domain.MapTrack.Free())
+            Add(hash, handle.Value);
     }
 
     private static void AddGrants(XxHash128 hash, GrantTable table)
     {
         Add(hash, table.Version | ((ulong)table.FrameCount << 8) | ((ulong)table.StatusFrameCount << 24) | ((ulong)table.Domain.Id.Value << 40));
+        hash.Append(MemoryMarshal.AsBytes(table.Frames));
+        hash.Append(MemoryMarshal.AsBytes(table.StatusFrames));
         foreach ((GrantReference reference, ActiveGrant grant) in table.AllActive())
         {
             Add(hash, reference.Value | ((ulong)grant.Pins << 32));
@@ -102,7 +94,8 @@ public sealed partial class Host
         }
     }
 
-    private static void Add(XxHash128 hash, ulong value) => hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value)));
+    /// <summary>Adds a number to a digest.</summary>
+    internal static void Add(XxHash128 hash, ulong value) => hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value)));
 
     private unsafe void AddFrames(XxHash128 hash, DomainId? owner)
     {
@@ -115,7 +108,7 @@ public sealed partial class Host
 
             Add(hash, number | ((ulong)info.Owner.Value << 40) | ((ulong)info.Type << 56));
             Add(hash, info.TypeCount | ((ulong)info.ReferenceCount << 32));
-            Add(hash, (ulong)info.Flags);
+            Add(hash, (ulong)info.Flags | ((ulong)(uint)info.LinearCount << 32));
             Add(hash, Memory.PseudoPhysicalOf(frame));
             var content = new ReadOnlySpan<byte>(Memory.HostAddress(frame), Page.Size);
             if (content.ContainsAnyExcept((byte)0))

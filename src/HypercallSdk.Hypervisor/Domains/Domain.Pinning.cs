@@ -12,6 +12,9 @@ public sealed unsafe partial class Domain
     /// <summary>Whether a vCPU is pinned for a while (<c>SCHEDOP_pin_override</c>): its affinity cannot be set then.</summary>
     internal bool IsPinned(Vcpu vcpu) => _unpinned is { } unpinned && unpinned.ContainsKey(vcpu);
 
+    /// <summary>Where a vCPU that is pinned for a while may run when it is not any more; null for one that is not.</summary>
+    internal CpuMask? AffinityBeforePin(Vcpu vcpu) => _unpinned is { } unpinned && unpinned.TryGetValue(vcpu, out CpuMask before) ? before : null;
+
     /// <summary>Pins a vCPU to one of the machine's CPUs; false when it is pinned already.</summary>
     internal bool TryPin(Vcpu vcpu, int cpu)
     {

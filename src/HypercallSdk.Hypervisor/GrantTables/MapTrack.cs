@@ -46,6 +46,13 @@ internal sealed class MapTrack(int maximumFrames)
         }
     }
 
+    /// <summary>The free handles, in the order in which they are given out.</summary>
+    public IEnumerable<GrantHandle> Free()
+    {
+        for (uint handle = _head; handle != None; handle = Place(handle).Reference)
+            yield return new GrantHandle(handle);
+    }
+
     /// <summary>Takes a free handle; false when the domain has as many mappings as it may have.</summary>
     public bool TryTake(out GrantHandle handle)
     {

@@ -21,12 +21,10 @@ internal sealed partial class CreditScheduler
         Add(hash, _random);
         Add(hash, _idle);
         Add(hash, (ulong)_debt);
+        Add(hash, _timer.IsArmed ? 1UL : 0);
         Add(hash, _timer.IsArmed ? _timer.Deadline : _stoppedAt);
         foreach (CreditCpu data in _cpus)
         {
-            Add(hash, data.Cpu.LocalTime);
-            Add(hash, data.Cpu.SliceEnd);
-            Add(hash, data.Cpu.Current is { } current ? NameOf(UnitOf(current)) | 1 : 0);
             for (CreditPriority priority = CreditPriority.Boost; priority > CreditPriority.Idle; priority--)
             {
                 for (CreditUnit? unit = data.First(priority); unit is not null; unit = unit.Next)
@@ -34,9 +32,15 @@ internal sealed partial class CreditScheduler
             }
         }
 
+        // In the order in which they are given what cannot be shared evenly.
+        foreach (CreditDomain domain in _active)
+        {
+            for (CreditUnit? unit = domain.FirstActive; unit is not null; unit = unit.NextActive)
+                Add(hash, NameOf(unit));
+        }
+
         foreach (Domain domain in _host.Domains)
         {
-            Add(hash, (uint)domain.Share.Weight | ((ulong)(uint)domain.Share.Cap << 32));
             foreach (Vcpu vcpu in domain.Vcpus)
             {
                 CreditUnit unit = UnitOf(vcpu);
@@ -46,9 +50,8 @@ internal sealed partial class CreditScheduler
                 Add(hash, (ulong)unit.Floor);
                 Add(hash, unit.BurnedUntil);
                 Add(hash, unit.ChosenAt);
-                Add(hash, unit.HardAffinity.Bits);
-                Add(hash, unit.SoftAffinity.Bits);
-                Add(hash, (uint)unit.Priority | (unit.IsActive ? 16UL : 0) | (unit.IsParked ? 32UL : 0) | (unit.IsYielding ? 64UL : 0) | ((ulong)unit.Cpu.Id << 8));
+                Add(hash, unit.QueuedAt);
+                Add(hash, (uint)unit.Priority | (unit.IsActive ? 16UL : 0) | (unit.IsYielding ? 32UL : 0) | (unit.IsUnboosted ? 64UL : 0));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
@@ -59,6 +60,17 @@ internal sealed class PhysicalCpu(int id)
     {
         if (now > _idleSince)
             _idleTime += now - _idleSince;
+    }
+
+    /// <summary>A digest of what it does and did.</summary>
+    public void AddTo(XxHash128 hash)
+    {
+        Host.Add(hash, LocalTime);
+        Host.Add(hash, SliceEnd);
+        Host.Add(hash, Current is { } vcpu ? (ulong)vcpu.Domain.Id.Value << 32 | vcpu.Id.Value : ulong.MaxValue);
+        Host.Add(hash, IsTickled ? 1UL : 0);
+        Host.Add(hash, _idleSince);
+        Host.Add(hash, _idleTime);
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,6 @@
 // leaves nothing behind.
 using System;
 using System.Collections.Generic;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Traps;
@@ -21,7 +19,7 @@ internal sealed class TrapTables
         if (VirtualIdt.Empty.Equals(entries))
             return VirtualIdt.Empty;
 
-        ulong hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(entries));
+        ulong hash = VirtualIdt.HashOf(entries);
         if (_byContent.TryGetValue(hash, out WeakReference<VirtualIdt>? known) && known.TryGetTarget(out VirtualIdt? table) && table.Equals(entries))
             return table;
 

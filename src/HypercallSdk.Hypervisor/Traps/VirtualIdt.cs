@@ -1,4 +1,5 @@
 using System;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 
@@ -15,13 +16,23 @@ internal sealed class VirtualIdt
 
     private readonly TrapInfo[] _entries;
 
-    private VirtualIdt(ReadOnlySpan<TrapInfo> entries) => _entries = entries.ToArray();
+    private VirtualIdt(ReadOnlySpan<TrapInfo> entries)
+    {
+        _entries = entries.ToArray();
+        ContentHash = HashOf(entries);
+    }
 
     /// <summary>No handlers.</summary>
     public static VirtualIdt Empty { get; } = new(new TrapInfo[VectorCount]);
 
     /// <summary>The handlers.</summary>
     public ReadOnlySpan<TrapInfo> Entries => _entries;
+
+    /// <summary>A digest of the content.</summary>
+    public ulong ContentHash { get; }
+
+    /// <summary>The digest of a table of this content.</summary>
+    public static ulong HashOf(ReadOnlySpan<TrapInfo> entries) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(entries));
 
     /// <summary>The entry of <paramref name="vector"/>; its address is zero when the guest has no handler.</summary>
     public ref readonly TrapInfo this[byte vector] => ref _entries[vector];
