@@ -183,6 +183,22 @@ public sealed class TrapTests : IDisposable
         Assert.Equal(address.Value, _guest.Vcpu.EntryPoints.Event);
     }
 
+    // One place, as on Xen: whoever sets it last.
+    [Fact]
+    public void The_callback_for_non_maskable_interrupts_is_vector_2_of_the_trap_table()
+    {
+        ulong entry = _guest.Domain.Image.EntryAddress(5);
+        var upcall = new VirtualAddress(_guest.Domain.Image.EntryAddress(KernelEntry.Upcall));
+        _guest.AssertSuccess(() => Callbacks.Register(new CallbackRegister { Type = CallbackType.NonMaskableInterrupt, Address = upcall }));
+        TrapInfo set = _guest.Vcpu.TrapTable[2];
+        Assert.Equal((2, TrapInfoFlags.MaskUpcalls, FlatSelector.KernelCode, upcall.Value), (set.Vector, set.Flags, set.CodeSelector, set.Address));
+        _guest.AssertSuccess(() => TrapTable.Set([new TrapInfo { Vector = 2, CodeSelector = FlatSelector.KernelCode, Address = entry }]));
+        Assert.Equal(entry, _guest.Vcpu.TrapTable[2].Address);
+        _guest.AssertSuccess(() => Callbacks.Unregister(new CallbackUnregister { Type = CallbackType.NonMaskableInterrupt }));
+        Assert.Equal(0UL, _guest.Vcpu.TrapTable[2].Address);
+        Assert.NotEqual(0UL, _guest.Vcpu.TrapTable[14].Address);
+    }
+
     private ulong KernelMemoryScratch => _guest.Domain.Image.ScratchAddress;
 
     private void ClearTrapTable() => _guest.InGuest(() => Assert.Equal(0, Gate.Invoke((ulong)HypercallNumber.SetTrapTable, 0)));

@@ -126,6 +126,44 @@ public sealed class VcpuOpTests : IDisposable
         _guest.AssertRefused(XenErrno.InvalidArgument, () => VcpuOp.SendNmi(_one, new GuestPointer<byte>(1)));
     }
 
+    // The kernel does nothing for it but say what handles it: the library has its entry in every vCPU's table.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_non_maskable_interrupt_reaches_the_kernels_handler_on_whichever_vcpu_it_is_sent_to(int vcpu)
+    {
+        StartOne();
+        _guest.AssertSuccess(() => Guest.Vcpus.SendNmi(vcpu));
+        _guest.AssertSuccess(() => Guest.Vcpus.SendNmi(vcpu));
+        _host.Run();
+        Assert.Null(Domain.CrashReport?.ToString());
+        Assert.Equal((1, vcpu), (Kernel.Nmis, Kernel.LastNmi));
+        _guest.AssertSuccess(() => Guest.Vcpus.SendNmi(vcpu));
+        _host.Run();
+        Assert.Equal((2, vcpu), (Kernel.Nmis, Kernel.LastNmi));
+    }
+
+    [Fact]
+    public void A_non_maskable_interrupt_that_was_sent_before_the_start_is_taken_after_it()
+    {
+        _guest.AssertSuccess(() => Guest.Vcpus.SendNmi(1));
+        _host.Run();
+        Assert.Equal(0, Kernel.Nmis);
+        StartOne();
+        Assert.Equal((1, 1), (Kernel.Nmis, Kernel.LastNmi));
+    }
+
+    [Fact]
+    public void A_non_maskable_interrupt_that_no_kernel_asked_for_is_gone()
+    {
+        GuestProbe quiet = GuestProbe.Boot(_host);
+        quiet.AssertSuccess(() => Guest.Vcpus.SendNmi(0));
+        _host.Run();
+        Assert.False(quiet.Vcpu.IsNmiPending);
+        Assert.Null(quiet.Domain.CrashReport?.ToString());
+        Assert.False(quiet.Domain.HasEnded);
+    }
+
     [Fact]
     public void The_runstate_says_what_a_vcpu_does_and_its_times_add_up()
     {
@@ -309,7 +347,6 @@ public sealed class VcpuOpTests : IDisposable
         context.KernelStackPointer = Domain.Image.StackTopOf(vcpu);
         context.KernelStackSelector = FlatSelector.KernelStack;
         first.TrapTable.Entries.CopyTo(context.Traps);
-        context.Traps[2] = new TrapInfo { Vector = 2, Flags = TrapInfoFlags.MaskUpcalls, CodeSelector = FlatSelector.KernelCode, Address = Domain.Image.EntryAddress(2) };
         context.EventCallback = new VirtualAddress(first.EntryPoints.Event);
         context.FailsafeCallback = new VirtualAddress(first.EntryPoints.Failsafe);
         context.SyscallCallback = new VirtualAddress(first.EntryPoints.Syscall);

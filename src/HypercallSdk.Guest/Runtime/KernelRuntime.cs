@@ -60,6 +60,9 @@ public static partial class KernelRuntime<TKernel>
                 return;
             case < KernelEntry.TrapCount when GuestLibraryState.Current.KernelIsReady && TKernel.Trap(ref kernel, (TrapVector)frame.Vector, ref frame):
                 return;
+            case (ulong)TrapVector.NonMaskableInterrupt:
+                // Nobody asked for it: it is gone, as it is on Xen where no handler is set.
+                return;
             default:
                 TrapReport.Crash(in frame);
                 return;

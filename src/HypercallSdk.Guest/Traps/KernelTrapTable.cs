@@ -9,8 +9,8 @@ namespace HypercallSdk.Guest;
 /// </summary>
 internal static class KernelTrapTable
 {
-    // Not 2 (its own callback), 9 and 15 (reserved), 22 to 27 and 31 (reserved).
-    private const uint Delivered = ~((1u << 2) | (1u << 9) | (1u << 15) | (0x3fu << 22) | (1u << 31));
+    // Not 9 and 15 (reserved), 22 to 27 and 31 (reserved). The entry of vector 2 is what CALLBACKTYPE_nmi sets.
+    private const uint Delivered = ~((1u << 9) | (1u << 15) | (0x3fu << 22) | (1u << 31));
 
     // int3 and into are instructions: user mode may execute them.
     private const uint OpenToUserMode = (1u << (int)TrapVector.Breakpoint) | (1u << (int)TrapVector.Overflow);

@@ -9,7 +9,11 @@ public enum TrapVector : byte
     /// <summary>A single step or a breakpoint register (<c>#DB</c>).</summary>
     Debug = 1,
 
-    /// <summary>A non-maskable interrupt; Xen delivers it by its own callback.</summary>
+    /// <summary>
+    /// A non-maskable interrupt (<see cref="Vcpus.SendNmi"/>): taken whether or not upcalls are masked, so on real Xen in the
+    /// middle of another handler too; its own handler takes no lock that others hold, and writes to no console. In the
+    /// built-in hypervisor it comes between two handlers, before any event. Without a handler it is gone.
+    /// </summary>
     NonMaskableInterrupt = 2,
 
     /// <summary><c>int3</c> (<c>#BP</c>).</summary>

@@ -147,7 +147,11 @@ public static class Vcpus
         return VcpuOp.RegisterRunstateMemoryArea(new VcpuId((uint)vcpu), in op);
     }
 
-    /// <summary>Sends a vCPU a non-maskable interrupt (<c>VCPUOP_send_nmi</c>).</summary>
+    /// <summary>
+    /// Sends a vCPU a non-maskable interrupt (<c>VCPUOP_send_nmi</c>): it enters the kernel's <see cref="TrapHandlerAttribute"/>
+    /// method for <see cref="TrapVector.NonMaskableInterrupt"/>. One that is sent before the vCPU was started is taken when it
+    /// starts; two that were not taken yet are one.
+    /// </summary>
     public static HypercallResult SendNmi(int vcpu) => VcpuOp.SendNmi(new VcpuId((uint)vcpu));
 
     /// <summary>Before a suspend: all others are stopped, so that nobody uses what is let go of.</summary>

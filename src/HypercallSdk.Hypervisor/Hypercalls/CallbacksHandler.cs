@@ -1,5 +1,8 @@
+using System;
 using HypercallSdk.Abi;
-using HypercallSdk.Hypervisor.Vcpus;
+using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Traps;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
@@ -7,6 +10,8 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 [HypercallHandler<ICallbacks>]
 internal sealed partial class CallbacksHandler
 {
+    private const byte Nmi = (byte)TrapVector.NonMaskableInterrupt;
+
     /// <summary>Sets three at once; one that is not canonical is left out without a word, as on Xen.</summary>
     public HypercallResult Set(Vcpu caller, VirtualAddress events, VirtualAddress failsafe, VirtualAddress syscall)
     {
@@ -22,6 +27,12 @@ internal sealed partial class CallbacksHandler
         if (!op.Address.IsCanonical)
             return caller.Refuse(XenErrno.InvalidArgument, "the entry point's address is not canonical", "op.Address", op.Address.Value, "a canonical address");
 
+        if (op.Type == CallbackType.NonMaskableInterrupt)
+        {
+            SetNmiHandler(caller, new TrapInfo { Vector = Nmi, Flags = TrapInfoFlags.MaskUpcalls, CodeSelector = FlatSelector.KernelCode, Address = op.Address.Value });
+            return HypercallResult.Success;
+        }
+
         return caller.TrySetEntryPoint(op.Type, op.Address.Value, op.Flags.HasFlag(CallbackFlags.MaskEvents))
             ? HypercallResult.Success
             : NoSuchType(caller, op.Type);
@@ -33,7 +44,7 @@ internal sealed partial class CallbacksHandler
         switch (op.Type)
         {
             case CallbackType.NonMaskableInterrupt:
-                caller.TrySetEntryPoint(CallbackType.NonMaskableInterrupt, 0, maskEvents: false);
+                SetNmiHandler(caller, default);
                 return HypercallResult.Success;
             case CallbackType.Event:
             case CallbackType.Failsafe:
@@ -50,6 +61,15 @@ internal sealed partial class CallbacksHandler
     {
         if (address.IsCanonical)
             caller.TrySetEntryPoint(type, address.Value, maskEvents: false);
+    }
+
+    // It is vector 2 of the trap table and nothing else, as on Xen: set_trap_table replaces and clears it too.
+    private static void SetNmiHandler(Vcpu caller, in TrapInfo entry)
+    {
+        Span<TrapInfo> table = caller.Scratch<TrapInfo>(VirtualIdt.VectorCount);
+        caller.TrapTable.Entries.CopyTo(table);
+        table[Nmi] = entry;
+        caller.TrapTable = caller.Domain.Host.TrapTables.Find(table);
     }
 
     private static HypercallResult NoSuchType(Vcpu caller, CallbackType type) =>

@@ -20,9 +20,6 @@ internal sealed record EntryPoints
     /// <summary>The system-call callback's address; 0 for none.</summary>
     public ulong Syscall { get; init; }
 
-    /// <summary>The non-maskable interrupt's address; 0 for none.</summary>
-    public ulong NonMaskableInterrupt { get; init; }
-
     /// <summary>The sysenter callback's address; 0 for none.</summary>
     public ulong Sysenter { get; init; }
 
@@ -41,7 +38,7 @@ internal sealed record EntryPoints
     /// <summary>Whether the 32-bit system-call callback masks upcalls.</summary>
     public bool Syscall32MasksEvents { get; init; }
 
-    /// <summary>These with one of them set; null when the type does not exist.</summary>
+    /// <summary>These with one of them set; null when there is none of that type here. (The non-maskable interrupt's is the trap table's.)</summary>
     public EntryPoints? With(CallbackType type, ulong address, bool maskEvents) =>
         type switch
         {
@@ -50,7 +47,6 @@ internal sealed record EntryPoints
             CallbackType.Syscall => this with { Syscall = address, SyscallMasksEvents = maskEvents },
             CallbackType.Syscall32 => this with { Syscall32 = address, Syscall32MasksEvents = maskEvents },
             CallbackType.Sysenter => this with { Sysenter = address, SysenterMasksEvents = maskEvents },
-            CallbackType.NonMaskableInterrupt => this with { NonMaskableInterrupt = address },
             _ => null,
         };
 }

@@ -78,17 +78,15 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
     public void DeliverUpcall() => Enter(vcpu.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
 
     /// <summary>
-    /// Enters the kernel's handler of the non-maskable interrupt, upcalls masked: the callback that it registered, or vector
-    /// 2 of its trap table. Without either the interrupt is gone, as on Xen.
+    /// Enters the kernel's handler of the non-maskable interrupt: vector 2 of its trap table, which the callback sets too.
+    /// Without one the interrupt is gone, as on Xen.
     /// </summary>
     public void DeliverNmi()
     {
-        ulong address = vcpu.EntryPoints.NonMaskableInterrupt;
-        if (address == 0)
-            address = vcpu.TrapTable[(byte)TrapVector.NonMaskableInterrupt].Address;
-
-        if (address != 0)
-            Enter(address, 0, maskUpcalls: true, (byte)TrapVector.NonMaskableInterrupt, null);
+        const byte Vector = (byte)TrapVector.NonMaskableInterrupt;
+        ref readonly TrapInfo entry = ref vcpu.TrapTable[Vector];
+        if (entry.Address != 0)
+            Enter(entry.Address, 0, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), Vector, null);
     }
 
     /// <summary>

@@ -40,7 +40,6 @@ public sealed unsafe partial class Vcpu
         Host.Add(hash, entries.Event);
         Host.Add(hash, entries.Failsafe);
         Host.Add(hash, entries.Syscall);
-        Host.Add(hash, entries.NonMaskableInterrupt);
         Host.Add(hash, entries.Sysenter);
         Host.Add(hash, entries.Syscall32);
         Host.Add(hash, (entries.FailsafeMasksEvents ? 1UL : 0) | (entries.SyscallMasksEvents ? 2UL : 0) | (entries.SysenterMasksEvents ? 4UL : 0) | (entries.Syscall32MasksEvents ? 8UL : 0));
