@@ -2,17 +2,24 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Vcpus;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Tests;
 
 // A million random calls, made from the description tables, harm nobody: no exception leaves the hypervisor, each failure
-// is explained once, and a domain that stands by is as it was. An attacker that ends itself is replaced by a new one.
+// is explained once, what is counted agrees with a recount, and a domain that stands by is as it was. The attacker has several
+// vCPUs, some of them up; the machine's CPUs and scheduler are the seed's. An attacker that ends itself is replaced by a new one.
 // Replay: HYPERCALLSDK_FUZZ_SEED=n; another length: HYPERCALLSDK_FUZZ_CALLS=n.
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int CallsPerHandler = 500;
+    private const int CallsPerHandler = 200;
+    private const int CallsPerMachine = 100_000;
+    private const int HandlersPerRecount = 10;
+    private const int Vcpus = 5;
 
     [Fact]
     public void Random_calls_of_an_unprivileged_domain_harm_nobody() => Run(privileged: false, share: 90);
@@ -30,19 +37,27 @@ public sealed class FuzzTests(ITestOutputHelper output)
         long started = Stopwatch.GetTimestamp();
         int made = 0;
         int deaths = 0;
+        int handlers = 0;
+        var callers = new int[Vcpus];
         while (made < calls)
         {
-            // A machine for each privileged attacker, since domain 0 is the first one made.
-            using var host = new Host(new HostOptions { Seed = (ulong)seed, RefusalCallSites = 0, MachineMemoryMegabytes = 64, RecountInvariants = false, RunLimit = TimeSpan.FromMilliseconds(50) });
+            // A machine for each privileged attacker, since domain 0 is the first one made; else one for some of the calls.
+            int until = int.Min(calls, made + CallsPerMachine);
+            using Host host = MakeHost(unchecked((seed * 31) + made), out Random choice);
             host.RegisterHandler(new ToyHandler());
-            var random = new RandomCalls(unchecked((seed * 31) + made), host);
+            var random = new RandomCalls(choice.Next(), host);
             GuestProbe? zero = privileged ? null : GuestProbe.Boot(host);
-            GuestProbe attacker = GuestProbe.Boot(host);
+            GuestProbe attacker = BootAttacker(host);
             GuestProbe bystander = GuestProbe.Boot(host);
             UInt128 before = host.StateHash(bystander.Domain);
-            while (made < calls && !(privileged && attacker.Domain.HasEnded))
+            while (made < until && !(privileged && attacker.Domain.HasEnded))
             {
-                MakeCalls(attacker, random, ref made, replay);
+                Vcpu caller = Choose(attacker.Domain, choice);
+                callers[caller.Id.Value]++;
+                MakeCalls(attacker.Domain, caller, random, ref made, replay);
+                if (++handlers % HandlersPerRecount == 0)
+                    Assert.True(Invariants.Recount(host) is [], $"{string.Join('\n', Invariants.Recount(host))}\n{replay}");
+
                 host.Run();
                 if (!attacker.Domain.HasEnded)
                     continue;
@@ -53,7 +68,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
                     break;
 
                 host.DestroyDomain(attacker.Domain);
-                attacker = GuestProbe.Boot(host);
+                attacker = BootAttacker(host);
             }
 
             // Domain 0 may end others and bind and allocate their ports; that is its right and no harm.
@@ -65,18 +80,60 @@ public sealed class FuzzTests(ITestOutputHelper output)
             Assert.False(zero?.Domain.HasEnded ?? false);
         }
 
-        string summary = $"{made} calls in {Stopwatch.GetElapsedTime(started).TotalSeconds:f1} s; {deaths} domains ended";
+        string summary = $"{made} calls in {Stopwatch.GetElapsedTime(started).TotalSeconds:f1} s, in {handlers} handlers of vCPUs 0 to {Vcpus - 1}: {string.Join(", ", callers)}; {deaths} domains ended";
         output.WriteLine(replay);
         output.WriteLine(summary);
+        Assert.True(Array.TrueForAll(callers, count => count > 0) || made < 10_000, summary);
     }
 
-    private static void MakeCalls(GuestProbe attacker, RandomCalls random, ref int made, string replay)
+    private static Host MakeHost(int seed, out Random choice)
     {
-        Domain domain = attacker.Domain;
-        VcpuGate gate = attacker.Vcpu.Gate;
-        int count = 0;
-        attacker.InGuest(() =>
+        choice = new Random(seed);
+
+        // Under Null only who has a CPU runs at all: one for each vCPU of the three domains.
+        SchedulerKind scheduler = choice.Next(3) == 0 ? SchedulerKind.Null : SchedulerKind.Credit;
+        return new Host(new HostOptions
         {
+            Seed = (ulong)seed,
+            PhysicalCpus = scheduler == SchedulerKind.Null ? Vcpus + 2 : choice.Next(1, 5),
+            Scheduler = scheduler,
+            RefusalCallSites = 0,
+            MachineMemoryMegabytes = 64,
+            RecountInvariants = false,
+            RunLimit = TimeSpan.FromMilliseconds(5),
+        });
+    }
+
+    // Some of its vCPUs are up, others it may start by itself.
+    private static GuestProbe BootAttacker(Host host)
+    {
+        GuestProbe attacker = GuestProbe.Boot<SeveralVcpusKernel>(host, new DomainConfig { MemoryMegabytes = 8, Vcpus = Vcpus });
+        Assert.True(attacker.Call(() => Guest.Vcpus.Start(1)).IsSuccess);
+        Assert.True(attacker.Call(() => Guest.Vcpus.Start(2)).IsSuccess);
+        host.Run();
+        return attacker;
+    }
+
+    // One that runs; where none does, because the domain is paused or has taken them down, the first.
+    private static Vcpu Choose(Domain domain, Random choice)
+    {
+        int first = choice.Next(Vcpus);
+        for (int i = 0; i < Vcpus; i++)
+        {
+            Vcpu vcpu = domain.Vcpus[(first + i) % Vcpus];
+            if (vcpu is { IsUp: true, HasBooted: true })
+                return vcpu;
+        }
+
+        return domain.Vcpus[0];
+    }
+
+    private static void MakeCalls(Domain domain, Vcpu caller, RandomCalls random, ref int made, string replay)
+    {
+        int count = 0;
+        GuestProbe.InGuest(caller, () =>
+        {
+            VcpuGate gate = caller.Gate;
             for (; count < CallsPerHandler && !domain.HasEnded; count++)
             {
                 random.Next(domain, gate);

@@ -33,10 +33,13 @@ internal sealed class GuestProbe
     }
 
     /// <summary>Runs <paramref name="code"/> as guest code; a failed assertion in it fails the test, not the domain.</summary>
-    public void InGuest(Action code)
+    public void InGuest(Action code) => InGuest(Vcpu, code);
+
+    /// <summary>The same, on another of the domain's vCPUs.</summary>
+    public static void InGuest(Vcpu vcpu, Action code)
     {
         ExceptionDispatchInfo? failure = null;
-        Vcpu.InGuest(_ =>
+        vcpu.InGuest(_ =>
         {
             try
             {
@@ -48,7 +51,7 @@ internal sealed class GuestProbe
             }
         });
         failure?.Throw();
-        Vcpu.Wake();
+        vcpu.Wake();
     }
 
     /// <summary>The kernel's state, where it lies in guest memory.</summary>

@@ -8,11 +8,14 @@ namespace HypercallSdk.Hypervisor.Tests;
 
 /// <summary>
 /// Makes hypercalls at random out of the description tables: the right number of registers with valid, boundary and garbage
-/// values; structures and arrays of random content, at addresses good and bad.
+/// values; structures and arrays of random content, at addresses good and bad. Every other call is a nearly good one, which
+/// gets further than chance does (RandomCalls.NearlyGood.cs).
 /// </summary>
-internal sealed class RandomCalls
+internal sealed partial class RandomCalls
 {
     private const int ShutdownCommand = 2;
+    private const int WatchdogCommand = 6;
+    private const int DownCommand = 2;
 
     private readonly Random _random;
     private readonly List<HypercallDescription> _operations = [];
@@ -36,6 +39,12 @@ internal sealed class RandomCalls
     public void Next(Domain domain, HypercallGate gate)
     {
         gate.ArgumentTop = 0;
+        if (_random.Next(2) == 0)
+        {
+            NextNearlyGood(domain, gate);
+            return;
+        }
+
         ref HypercallRegisters registers = ref gate.Registers;
         registers = new HypercallRegisters { Rdi = Garbage(), Rsi = Garbage(), Rdx = Garbage(), R10 = Garbage(), R8 = Garbage() };
         if (_random.Next(50) == 0)
@@ -45,7 +54,7 @@ internal sealed class RandomCalls
         }
 
         HypercallDescription operation = _operations[_random.Next(_operations.Count)];
-        while (operation.Number == HypercallNumber.SchedOp && operation.Command == ShutdownCommand && _random.Next(100) != 0)
+        while (EndsCaller(operation) && _random.Next(100) != 0)
         {
             // Ending oneself is right but soon dull.
             operation = _operations[_random.Next(_operations.Count)];
@@ -66,6 +75,15 @@ internal sealed class RandomCalls
         registers.R10 = count > 3 ? values[3] : registers.R10;
         registers.R8 = count > 4 ? values[4] : registers.R8;
     }
+
+    // At once, with the next event, in some seconds, or when the others are down too.
+    private static bool EndsCaller(HypercallDescription operation) => operation.Number switch
+    {
+        HypercallNumber.SchedOp => operation.Command is ShutdownCommand or WatchdogCommand,
+        HypercallNumber.SetCallbacks or HypercallNumber.CallbackOp => true,
+        HypercallNumber.VcpuOp => operation.Command == DownCommand,
+        _ => false,
+    };
 
     private int Add(Domain domain, HypercallGate gate, ParameterDescription parameter, Span<ulong> values, int count)
     {

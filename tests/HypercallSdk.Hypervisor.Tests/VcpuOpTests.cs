@@ -96,6 +96,30 @@ public sealed class VcpuOpTests : IDisposable
         Assert.Equal(1, Kernel.Started);
     }
 
+    // Found by the fuzz: it was queued while its physical CPU still had it.
+    [Fact]
+    public void One_that_is_taken_down_and_up_while_a_processor_has_it_stays_there_once()
+    {
+        StartOne();
+        _guest.InGuest(() => Events.SendIpi(1, 0));
+        Vcpu one = Domain.Vcpus[1];
+        while (one.Runstate.Kind != RunstateKind.Running)
+            Assert.True(_host.Step());
+
+        _guest.InGuest(() =>
+        {
+            Assert.True(Events.SendIpi(1, 0).IsSuccess);
+            Assert.True(VcpuOp.Down(_one).IsSuccess);
+            Assert.True(VcpuOp.Up(_one).IsSuccess);
+        });
+        Assert.Empty(Checking.Invariants.Recount(_host));
+        Assert.Equal(RunstateKind.Running, one.Runstate.Kind);
+        _host.Run();
+        Assert.Empty(Checking.Invariants.Recount(_host));
+        Assert.Equal(2, Kernel.Kicks);
+        Assert.Equal(RunstateKind.Blocked, one.Runstate.Kind);
+    }
+
     [Fact]
     public void The_last_vcpu_that_goes_down_ends_its_domain()
     {

@@ -70,7 +70,11 @@ public sealed unsafe partial class Vcpu
     internal void Start()
     {
         IsUp = true;
-        EnterRunstate(RunstateKind.Blocked, Domain.Host.Clock.Now);
+
+        // One that was taken down while it ran may still be its physical CPU's current one, and then stays that.
+        if (_runstate.Kind != RunstateKind.Running)
+            EnterRunstate(RunstateKind.Blocked, Domain.Host.Clock.Now);
+
         Wake();
     }
 
