@@ -238,15 +238,16 @@ public sealed partial class Host
             Clock.Enter(_cpus[0]);
         }
 
-        while (Clock.Now < deadline)
+        // One reading a round: the next one may be past the deadline.
+        for (ulong now = Clock.Now; now < deadline; now = Clock.Now)
         {
             // Somebody asks for something: that is done first.
             if (_hasInputs && HasRequest(_turn + 1))
                 return true;
 
-            // Only on a wall clock. At least a millisecond, the resolution of the wait.
-            ulong milliseconds = ((deadline - Clock.Now) / 1_000_000) + 1;
-            Clock.Wait(_woken, (int)ulong.Min(milliseconds, 1000));
+            // Only on a wall clock. At least a millisecond, the resolution of the wait; whoever posts something ends it.
+            ulong milliseconds = ((deadline - now) / 1_000_000) + 1;
+            Clock.Wait(_woken, (int)ulong.Min(milliseconds, int.MaxValue));
         }
 
         FireTimers(Clock.IsVirtual ? ulong.Max(deadline, _horizon) : Clock.Now);

@@ -159,11 +159,12 @@ public sealed unsafe partial class Host : IDisposable
         if (id.IsReserved)
             throw new InvalidOperationException("The machine has used up its domain numbers.");
 
-        var domain = new Domain(this, id, config ?? new DomainConfig(), new HostedKernel<TKernel>());
+        config ??= new DomainConfig();
+        var domain = new Domain(this, id, config, new HostedKernel<TKernel>());
         _nextDomain++;
         _domains.Add(domain);
         GrantTables.Add(domain.Grants);
-        _inputs?.BeginDomain($"{domain.Name} (d{id}), {typeof(TKernel).FullName}, {domain.PageCount} pages, {domain.Vcpus.Count} vCPU(s)");
+        _inputs?.BeginDomain(RunSetting.Of(config, typeof(TKernel)));
         Trace?.AddDomain(domain);
         domain.Vcpus[0].Start();
         return domain;

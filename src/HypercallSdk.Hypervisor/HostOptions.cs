@@ -67,8 +67,9 @@ public sealed class HostOptions
     public Stream? Record { get; init; }
 
     /// <summary>
-    /// A recording of another run, which this one repeats: the clock and the requests are that one's, and time does not pass
-    /// for it. The seed and the machine must be as recorded; <see cref="Time"/> is not looked at.
+    /// A recording of another run, which this one repeats: the clock, its date and the requests are that one's, and time does
+    /// not pass for it; <see cref="Time"/> and <see cref="VirtualStart"/> are not looked at. Whatever else decides a run must
+    /// be as recorded.
     /// </summary>
     public Stream? Replay { get; init; }
 

@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Recording;
+using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 using HypercallSdk.Hypervisor.Tracing;
 
@@ -55,7 +58,7 @@ public sealed class RecordingTests
             thread.Join();
             Assert.Equal(ShutdownReason.Watchdog, victim.ExitReason);
         });
-        Assert.Equal(hash, Replay(recording, new HostOptions(), host =>
+        Assert.Equal(hash, Replay(recording, new HostOptions { RunLimit = TimeSpan.FromMinutes(5) }, host =>
         {
             Domain victim = host.CreateDomain<TurningKernel>(Small());
             while (!victim.HasEnded)
@@ -105,6 +108,26 @@ public sealed class RecordingTests
         }));
     }
 
+    // Its guest sleeps for a day. If nobody woke the host, it would too: the minute is how long that is watched.
+    [Fact]
+    public void A_request_ends_a_wait_by_the_wall_clock_that_has_begun()
+    {
+        using var host = new Host(new HostOptions { Time = TimeMode.WallClock });
+        Domain sleeper = host.CreateDomain<SleepingKernel>(Small());
+        while (host.Step() && !sleeper.Vcpus[0].SingleShotTimer.IsArmed)
+        {
+        }
+
+        RunOutcome? outcome = null;
+        var runner = new Thread(() => outcome = host.Run().Outcome) { IsBackground = true };
+        runner.Start();
+        SpinWait.SpinUntil(() => host.Clock.IsWaiting);
+        host.Post(HostRequest.End(sleeper.Id, ShutdownReason.PowerOff));
+        Assert.True(runner.Join(TimeSpan.FromMinutes(1)), "the host sleeps on");
+        Assert.Equal(RunOutcome.AllEnded, outcome);
+        Assert.Equal(ShutdownReason.PowerOff, sleeper.ExitReason);
+    }
+
     [Fact]
     public void Another_kernel_is_refused_by_name()
     {
@@ -139,7 +162,94 @@ public sealed class RecordingTests
     {
         (byte[] recording, _) = Record(new HostOptions { Seed = 7 }, Run);
         Assert.Contains("seed 7", Refusal(recording, new HostOptions()), StringComparison.Ordinal);
-        Assert.Contains("2 physical CPU(s)", Refusal(recording, new HostOptions { Seed = 7, PhysicalCpus = 2 }), StringComparison.Ordinal);
+        Assert.Contains("PhysicalCpus is 2, and was 1", Refusal(recording, new HostOptions { Seed = 7, PhysicalCpus = 2 }), StringComparison.Ordinal);
+    }
+
+    private static readonly Dictionary<string, HostOptions> _otherHosts = new()
+    {
+        ["PhysicalCpus is 2, and was 1"] = new() { PhysicalCpus = 2 },
+        ["Scheduler is Null, and was Credit"] = new() { Scheduler = SchedulerKind.Null },
+        ["TimeSlice is 00:00:00.0100000, and was 00:00:00.0300000"] = new() { TimeSlice = TimeSpan.FromMilliseconds(10) },
+        ["RateLimit is 00:00:00, and was 00:00:00.0010000"] = new() { RateLimit = TimeSpan.Zero },
+        ["MigrationDelay is 00:00:00.0010000, and was 00:00:00"] = new() { MigrationDelay = TimeSpan.FromMilliseconds(1) },
+        ["TimestampFrequency is 2000000000, and was 1000000000"] = new() { TimestampFrequency = 2_000_000_000 },
+        ["Costs.Hypercall is 201, and was 200"] = new() { Costs = new CostModel { Hypercall = 201 } },
+        ["Costs.Entry is 1001, and was 1000"] = new() { Costs = new CostModel { Entry = 1001 } },
+        ["Costs.Timestamp is 21, and was 20"] = new() { Costs = new CostModel { Timestamp = 21 } },
+        ["MachineMemoryMegabytes is 128, and was 512"] = new() { MachineMemoryMegabytes = 128 },
+        ["RunLimit is 00:00:01, and was none"] = new() { RunLimit = TimeSpan.FromSeconds(1) },
+        ["HypercallsPerHandler is 7, and was 10000000"] = new() { HypercallsPerHandler = 7 },
+    };
+
+    public static TheoryData<string> OtherHosts => [.. _otherHosts.Keys];
+
+    [Theory]
+    [MemberData(nameof(OtherHosts))]
+    public void A_host_that_is_set_up_otherwise_is_refused_by_the_options_name(string difference)
+    {
+        using var output = new MemoryStream();
+        using (new Host(new HostOptions { Record = output }))
+        {
+        }
+
+        HostOptions options = _otherHosts[difference];
+        var again = new HostOptions
+        {
+            PhysicalCpus = options.PhysicalCpus,
+            Scheduler = options.Scheduler,
+            TimeSlice = options.TimeSlice,
+            RateLimit = options.RateLimit,
+            MigrationDelay = options.MigrationDelay,
+            TimestampFrequency = options.TimestampFrequency,
+            Costs = options.Costs,
+            MachineMemoryMegabytes = options.MachineMemoryMegabytes,
+            RunLimit = options.RunLimit,
+            HypercallsPerHandler = options.HypercallsPerHandler,
+            Replay = new MemoryStream(output.ToArray()),
+        };
+        string message = Assert.Throws<ReplayException>(() => new Host(again)).Message;
+        Assert.Contains($": {difference} in the recorded run.", message, StringComparison.Ordinal);
+    }
+
+    private static readonly Dictionary<string, DomainConfig> _otherDomains = new()
+    {
+        ["Name is other, and was none"] = new() { Name = "other" },
+        ["MemoryMegabytes is 9, and was 64"] = new() { MemoryMegabytes = 9 },
+        ["Vcpus is 2, and was 1"] = new() { Vcpus = 2 },
+        ["Weight is 300, and was 256"] = new() { Weight = 300 },
+        ["Cap is 50, and was 0"] = new() { Cap = 50 },
+        ["Affinity is 0, and was all"] = new() { Affinity = CpuMask.Of(0) },
+        ["MaximumMemoryMegabytes is 65, and was none"] = new() { MaximumMemoryMegabytes = 65 },
+        ["CommandLine is a b, and was none"] = new() { CommandLine = "a b" },
+        ["MaximumPort is 99, and was 1023"] = new() { MaximumPort = 99 },
+        ["MaximumGrantFrames is 5, and was 64"] = new() { MaximumGrantFrames = 5 },
+        ["MaximumMaptrackFrames is 6, and was 1024"] = new() { MaximumMaptrackFrames = 6 },
+        ["MaximumGrantVersion is 1, and was 2"] = new() { MaximumGrantVersion = 1 },
+    };
+
+    public static TheoryData<string> OtherDomains => [.. _otherDomains.Keys];
+
+    [Theory]
+    [MemberData(nameof(OtherDomains))]
+    public void A_domain_that_is_set_up_otherwise_is_refused_by_the_options_name(string difference)
+    {
+        (byte[] recording, _) = Record(new HostOptions(), host => host.CreateDomain<QuietKernel>());
+        string message = Assert.Throws<ReplayException>(() => Replay(recording, new HostOptions(), host => host.CreateDomain<QuietKernel>(_otherDomains[difference]))).Message;
+        Assert.Contains($": {difference} in the recorded run.", message, StringComparison.Ordinal);
+    }
+
+    // What is added to either is asked for here: is it in the recording, or does no run depend on it?
+    [Fact]
+    public void Every_option_is_recorded_or_decides_nothing()
+    {
+        string[] decideNothing = ["Seed", "Time", "VirtualStart", "ConsoleOutput", "Trace", "Record", "Replay", "RefusalCallSites", "RefusalsHeld", "RecountInvariants", "ConsolePrefix"];
+        string[] recorded =
+        [
+            .. RunSetting.Of(new HostOptions()).Concat(RunSetting.Of(new DomainConfig(), typeof(QuietKernel))).Select(setting => setting.Name.Split('.')[0]).Distinct(),
+        ];
+        string[] options = [.. typeof(HostOptions).GetProperties().Concat(typeof(DomainConfig).GetProperties()).Select(property => property.Name)];
+        Assert.Equal([.. options.Append("Kernel").Order()], (string[])[.. recorded.Concat(decideNothing).Order()]);
+        Assert.Equal(typeof(CostModel).GetProperties().Length, RunSetting.Of(new HostOptions()).Count(setting => setting.Name.StartsWith("Costs.", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -159,8 +269,8 @@ public sealed class RecordingTests
         }
 
         byte[] newer = [.. recording];
-        newer[RecordingCursor.Magic.Length] = 2;
-        Assert.Contains("version 2", Refusal(newer), StringComparison.Ordinal);
+        newer[RecordingCursor.Magic.Length] = 3;
+        Assert.Contains("version 3", Refusal(newer), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,11 +22,15 @@ public sealed class SampleReplayTests : IDisposable
     public async Task A_recorded_run_by_the_wall_clock_is_made_again_by_another_process(string sample)
     {
         SampleRun recorded = await SampleRun.Of(sample, "--time", "wall", "--seed", "5", "--hash", "--record", _file);
-        Assert.Equal(0, recorded.ExitCode);
+
+        // By the wall clock FairShare's shares are as exact as the machine is idle, which it says with its exit code.
+        if (sample != "FairShare")
+            Assert.Equal(0, recorded.ExitCode);
+
         Assert.Contains($"recorded: {_file}", recorded.Errors);
 
         SampleRun replayed = await SampleRun.Of(sample, "--hash", "--replay", _file);
-        Assert.True(replayed.ExitCode == 0, replayed.Errors);
+        Assert.True(replayed.ExitCode == recorded.ExitCode, replayed.Errors);
         Assert.Equal(recorded.StateHash, replayed.StateHash);
         Assert.Equal(recorded.Lines, replayed.Lines);
         Assert.Contains("ended in the recorded state", replayed.Errors);

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Hashing;
 using System.Text;
@@ -32,7 +33,7 @@ internal sealed class InputRecorder : IInputLog
         Append(header.Seed);
         Append(header.Time == TimeMode.Virtual ? 0UL : 1);
         Append((ulong)header.Start.UtcTicks);
-        Append(header.Machine);
+        Append(header.Settings);
     }
 
     /// <inheritdoc/>
@@ -61,10 +62,10 @@ internal sealed class InputRecorder : IInputLog
     }
 
     /// <inheritdoc/>
-    public void BeginDomain(string description)
+    public void BeginDomain(IReadOnlyList<RunSetting> settings)
     {
         Append(RecordingEntry.Domain, 0);
-        Append(description);
+        Append(settings);
     }
 
     /// <summary>A request is applied before turn <paramref name="turn"/>.</summary>
@@ -113,6 +114,16 @@ internal sealed class InputRecorder : IInputLog
         }
 
         _buffer[_used++] = (byte)number;
+    }
+
+    private void Append(IReadOnlyList<RunSetting> settings)
+    {
+        Append((ulong)settings.Count);
+        foreach (RunSetting setting in settings)
+        {
+            Append(setting.Name);
+            Append(setting.Value);
+        }
     }
 
     private void Append(string text)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using HypercallSdk.Abi;
@@ -40,9 +41,8 @@ internal sealed class InputReplay : IInputLog
         if (options.Seed != Header.Seed)
             throw new ReplayException($"The recording is of a run with seed {Header.Seed}; this host has seed {options.Seed}.");
 
-        string machine = RecordingHeader.Describe(options);
-        if (machine != Header.Machine)
-            throw new ReplayException($"The recording is of another machine ({Header.Machine}); this one has {machine}.");
+        if (RunSetting.Difference(Header.Settings, RunSetting.Of(options)) is { } difference)
+            throw new ReplayException($"The recording is of a host that was set up otherwise ({nameof(HostOptions)}): {difference}.");
     }
 
     /// <inheritdoc/>
@@ -70,17 +70,16 @@ internal sealed class InputReplay : IInputLog
     }
 
     /// <inheritdoc/>
-    public void BeginDomain(string description)
+    public void BeginDomain(IReadOnlyList<RunSetting> settings)
     {
         if (_hasEnded)
             return;
 
         if (!IsNext(RecordingEntry.Domain))
-            throw Parted($"it makes the domain \"{description}\", where the recording has {Next}");
+            throw Parted($"it makes a domain ({string.Join(", ", settings)}), where the recording has {Next}");
 
-        string recorded = _cursor.ReadText();
-        if (recorded != description)
-            throw Parted($"it makes the domain \"{description}\", where the recording has the domain \"{recorded}\"");
+        if (RunSetting.Difference(_cursor.ReadSettings(), settings) is { } difference)
+            throw Parted($"it makes a domain that is set up otherwise ({nameof(DomainConfig)}): {difference}");
 
         _token = _cursor.ReadNumber();
     }

@@ -3,6 +3,7 @@
 // to the one before; odd, its next three bits are a RecordingEntry and the rest that entry's own.
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO.Hashing;
 using System.Text;
 using HypercallSdk.Hypervisor.Time;
@@ -51,7 +52,7 @@ internal sealed class RecordingCursor(byte[] content)
             Seed = ReadNumber(),
             Time = ReadNumber() == 0 ? TimeMode.Virtual : TimeMode.WallClock,
             Start = new DateTimeOffset((long)ReadNumber(), TimeSpan.Zero),
-            Machine = ReadText(),
+            Settings = ReadSettings(),
         };
     }
 
@@ -71,6 +72,16 @@ internal sealed class RecordingCursor(byte[] content)
         }
 
         return number;
+    }
+
+    /// <summary>Reads what a host or a domain was set up with.</summary>
+    public IReadOnlyList<RunSetting> ReadSettings()
+    {
+        var settings = new List<RunSetting>();
+        for (ulong left = ReadNumber(); left > 0; left--)
+            settings.Add(new RunSetting(ReadText(), ReadText()));
+
+        return settings;
     }
 
     /// <summary>Reads a text.</summary>

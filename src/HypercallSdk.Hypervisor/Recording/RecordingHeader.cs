@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
 using System.IO;
 using HypercallSdk.Hypervisor.Time;
 
@@ -9,7 +9,7 @@ namespace HypercallSdk.Hypervisor.Recording;
 public sealed class RecordingHeader
 {
     /// <summary>The version of the format that is written and read.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>The seed of the run.</summary>
     public required ulong Seed { get; init; }
@@ -20,8 +20,8 @@ public sealed class RecordingHeader
     /// <summary>The date at its time 0.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>Everything else of the options that a run depends on, as text.</summary>
-    public required string Machine { get; init; }
+    /// <summary>Everything else of the options that a run depends on.</summary>
+    public required IReadOnlyList<RunSetting> Settings { get; init; }
 
     /// <summary>Reads the beginning of a recording, for who wants to set up a host as that one was.</summary>
     /// <exception cref="ReplayException">It is none, or one that this version cannot read.</exception>
@@ -40,11 +40,6 @@ public sealed class RecordingHeader
         Seed = options.Seed,
         Time = options.Time,
         Start = start,
-        Machine = Describe(options),
+        Settings = RunSetting.Of(options),
     };
-
-    /// <summary>What a run depends on besides the seed and the clock.</summary>
-    internal static string Describe(HostOptions options) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{options.PhysicalCpus} physical CPU(s), {options.Scheduler} scheduler, {options.MachineMemoryMegabytes} MiB, costs {options.Costs.Hypercall}/{options.Costs.Entry}/{options.Costs.Timestamp} ns, {options.HypercallsPerHandler} hypercalls a handler");
 }

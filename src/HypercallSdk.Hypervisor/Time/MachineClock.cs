@@ -17,6 +17,7 @@ internal sealed class MachineClock
     private readonly IClockSource _source;
     private readonly PhysicalCpu _interrupt = new(-1);
     private PhysicalCpu _cpu;
+    private bool _isWaiting;
 
     /// <summary>Makes a clock.</summary>
     /// <param name="mode">Virtual, or a wall clock.</param>
@@ -54,8 +55,16 @@ internal sealed class MachineClock
     /// <summary>The time for who only looks on: on a wall clock it is no reading that a recording has.</summary>
     public ulong TraceTime => _isVirtual ? Now : _source.Peek();
 
+    /// <summary>Whether the host lets time pass on a wall clock: whoever has something for it has to wake it.</summary>
+    public bool IsWaiting => Volatile.Read(ref _isWaiting);
+
     /// <summary>Lets time pass on a wall clock, until somebody says that there is something to do.</summary>
-    public void Wait(ManualResetEventSlim woken, int milliseconds) => _source.Wait(woken, milliseconds);
+    public void Wait(ManualResetEventSlim woken, int milliseconds)
+    {
+        Volatile.Write(ref _isWaiting, true);
+        _source.Wait(woken, milliseconds);
+        Volatile.Write(ref _isWaiting, false);
+    }
 
     /// <summary>From here on the time is that of <paramref name="cpu"/>.</summary>
     public void Enter(PhysicalCpu cpu) => _cpu = cpu;
