@@ -49,6 +49,9 @@ public sealed partial class Host
     /// <summary>The machine's processors.</summary>
     internal ReadOnlySpan<PhysicalCpu> PhysicalCpus => _cpus;
 
+    /// <summary>The affinity of a vCPU that may run anywhere.</summary>
+    internal Affinity AnyCpu { get; }
+
     /// <summary>Who decides what they run.</summary>
     internal Scheduler Scheduler { get; }
 
@@ -144,16 +147,17 @@ public sealed partial class Host
         return true;
     }
 
-    private void Reschedule(PhysicalCpu cpu, ulong now)
+    /// <summary>Asks the scheduler what <paramref name="cpu"/> runs from <paramref name="now"/> on, and switches to that.</summary>
+    internal void Reschedule(PhysicalCpu cpu, ulong now)
     {
         cpu.TakeTickle();
         Vcpu? previous = cpu.Current;
-        Vcpu? next = Scheduler.Schedule(cpu, now, out ulong slice);
-        if (next != previous)
+        SchedulerUnit? next = Scheduler.Schedule(cpu, now, out ulong slice);
+        if (next?.Vcpu != previous)
         {
-            previous?.SwitchOut(now);
-            cpu.Current = next;
-            next?.SwitchIn(cpu, now);
+            previous?.Unit.SwitchOut(now, Trace);
+            cpu.Current = next?.Vcpu;
+            next?.SwitchIn(cpu, now, Trace);
             if (previous is null)
                 cpu.EndIdle(now);
             else if (next is null)
@@ -197,7 +201,8 @@ public sealed partial class Host
         return (uint)((_random * 0x2545_f491_4f6c_dd1d >> 33) % bound);
     }
 
-    private void FireTimers(ulong until)
+    /// <summary>Has every timer go off that is due by then.</summary>
+    internal void FireTimers(ulong until)
     {
         while (Timers.TakeExpired(until) is { } timer)
         {

@@ -73,6 +73,7 @@ public sealed unsafe partial class Host : IDisposable
         _random = Options.Seed ^ 0x9e37_79b9_7f4a_7c15;
         _random = _random == 0 ? 1 : _random;
         _cpus = new PhysicalCpu[Options.PhysicalCpus];
+        AnyCpu = new Affinity(CpuMask.All, CpuMask.All, CpuMask.First(Options.PhysicalCpus));
         for (int i = 0; i < _cpus.Length; i++)
             _cpus[i] = new PhysicalCpu(i);
 

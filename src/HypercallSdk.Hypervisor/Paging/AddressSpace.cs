@@ -26,9 +26,8 @@ internal sealed unsafe class AddressSpace
     private MachineFrame _root;
     private bool _hasRoot;
 
-    private TranslationEntry* _reads;
-    private TranslationEntry* _writes;
-    private TranslationEntry* _executes;
+    // The table for reads; the other two lie a fixed way behind it.
+    private TranslationEntry* _tables;
     private ulong _tag;
 
     /// <summary>An address space without a root.</summary>
@@ -72,6 +71,12 @@ internal sealed unsafe class AddressSpace
         }
     }
 
+    private TranslationEntry* Reads => _tables;
+
+    private TranslationEntry* Writes => _tables + TranslationCache.BetweenTables;
+
+    private TranslationEntry* Executes => _tables + (2 * TranslationCache.BetweenTables);
+
     /// <summary>How the tables are laid out.</summary>
     public PagingMode Paging => FourLevelPaging.Instance;
 
@@ -99,9 +104,9 @@ internal sealed unsafe class AddressSpace
     public void Flush(VirtualAddress address)
     {
         ulong tag = PageOf(address.Value) | _tag;
-        Forget(_reads, address.Value, tag);
-        Forget(_writes, address.Value, tag);
-        Forget(_executes, address.Value, tag);
+        Forget(Reads, address.Value, tag);
+        Forget(Writes, address.Value, tag);
+        Forget(Executes, address.Value, tag);
     }
 
     /// <summary>The cache has taken the space's tag: nothing that was entered under it matches any more.</summary>
@@ -113,11 +118,11 @@ internal sealed unsafe class AddressSpace
     /// </summary>
     /// <remarks>False says only that the quick way did not succeed: <see cref="TryTranslate"/> tells more.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryReadQuickly(ulong address, int size, out byte* host) => TryFind(_reads, address, size, out host);
+    public bool TryReadQuickly(ulong address, int size, out byte* host) => TryFind(Reads, address, size, out host);
 
     /// <summary>The same, for writing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryWriteQuickly(ulong address, int size, out byte* host) => TryFind(_writes, address, size, out host);
+    public bool TryWriteQuickly(ulong address, int size, out byte* host) => TryFind(Writes, address, size, out host);
 
     /// <summary>
     /// The host address of <paramref name="address"/>, when its page is mapped and allows <paramref name="access"/>. Valid to
@@ -203,17 +208,15 @@ internal sealed unsafe class AddressSpace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TranslationEntry* TableOf(MemoryAccess access) => access switch
     {
-        MemoryAccess.Read => _reads,
-        MemoryAccess.Write => _writes,
-        _ => _executes,
+        MemoryAccess.Read => Reads,
+        MemoryAccess.Write => Writes,
+        _ => Executes,
     };
 
     private void SetTag(ulong tag)
     {
         _tag = tag;
-        _reads = _translations.Table(_mode, MemoryAccess.Read, tag);
-        _writes = _translations.Table(_mode, MemoryAccess.Write, tag);
-        _executes = _translations.Table(_mode, MemoryAccess.Execute, tag);
+        _tables = _translations.Table(_mode, MemoryAccess.Read, tag);
     }
 
     /// <summary>

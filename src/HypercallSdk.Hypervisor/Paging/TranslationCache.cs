@@ -58,6 +58,9 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
     private const int IndexShift = Page.Shift - 4;
     private const ulong IndexMask = (EntriesPerTable - 1) << 4;
 
+    /// <summary>How many entries lie between the tables of two kinds of access, of one mode, in the order of <see cref="MemoryAccess"/>.</summary>
+    public const int BetweenTables = 2 * EntriesPerTable;
+
     private const int Accesses = 3;
     private const int Tables = 2 * Accesses;
     private const int CacheLine = 64;
@@ -131,7 +134,7 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
     }
 
     private TranslationEntry* Table(VcpuMode mode, MemoryAccess access) =>
-        _tables + ((((int)mode * Accesses) + (int)access) * 2 * EntriesPerTable);
+        _tables + ((((int)mode * Accesses) + (int)access) * BetweenTables);
 
     private void TakeTags()
     {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>A physical CPU's run queue: who waits for it, by priority.</summary>
-internal sealed class CreditCpu(PhysicalCpu cpu) : SchedulerCpu
+internal sealed class CreditCpu(PhysicalCpu cpu, CreditUnits units) : SchedulerCpu
 {
     private Queues _queues;
     private uint _occupied;
@@ -22,21 +22,27 @@ internal sealed class CreditCpu(PhysicalCpu cpu) : SchedulerCpu
     public CreditPriority Highest => _occupied == 0 ? CreditPriority.Idle : (CreditPriority)BitOperations.Log2(_occupied);
 
     /// <summary>The first one of a priority.</summary>
-    public CreditUnit? First(CreditPriority priority) => _queues[(int)priority].First;
+    public CreditUnit? First(CreditPriority priority) => units[_queues[(int)priority].First];
 
     /// <summary>The last one of a priority.</summary>
-    public CreditUnit? Last(CreditPriority priority) => _queues[(int)priority].Last;
+    public CreditUnit? Last(CreditPriority priority) => units[_queues[(int)priority].Last];
+
+    /// <summary>The one behind <paramref name="unit"/>, which waits here.</summary>
+    public CreditUnit? Next(CreditUnit unit) => units[unit.Next];
+
+    /// <summary>The one before <paramref name="unit"/>, which waits here.</summary>
+    public CreditUnit? Previous(CreditUnit unit) => units[unit.Previous];
 
     /// <summary>Queues one as the last of its priority.</summary>
-    public void Append(CreditUnit unit) => Insert(unit, _queues[(int)unit.Priority].Last);
+    public void Append(CreditUnit unit) => Insert(unit, Last(unit.Priority));
 
     /// <summary>Queues one behind <paramref name="place"/>, which has its priority; null for first of all.</summary>
     public void Insert(CreditUnit unit, CreditUnit? place)
     {
-        _queues[(int)unit.Priority].Insert(unit, place);
+        _queues[(int)unit.Priority].Insert(units, unit, place);
         _occupied |= 1U << (int)unit.Priority;
         unit.IsQueued = true;
-        unit.Cpu = Cpu;
+        unit.MoveTo(Cpu);
         Count++;
     }
 
@@ -44,12 +50,22 @@ internal sealed class CreditCpu(PhysicalCpu cpu) : SchedulerCpu
     public void Remove(CreditUnit unit)
     {
         ref CreditQueue queue = ref _queues[(int)unit.Priority];
-        queue.Remove(unit);
-        if (queue.First is null)
+        queue.Remove(units, unit);
+        if (queue.First == 0)
             _occupied &= ~(1U << (int)unit.Priority);
 
         unit.IsQueued = false;
         Count--;
+    }
+
+    /// <summary>Takes out the first of those of the priority of <paramref name="unit"/>, of which there is one, and queues that as the last.</summary>
+    public CreditUnit Rotate(CreditUnit unit)
+    {
+        CreditUnit first = _queues[(int)unit.Priority].Rotate(units, unit);
+        first.IsQueued = false;
+        unit.IsQueued = true;
+        unit.MoveTo(Cpu);
+        return first;
     }
 
     [InlineArray((int)CreditPriority.Boost + 1)]

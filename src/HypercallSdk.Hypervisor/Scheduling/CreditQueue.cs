@@ -1,45 +1,61 @@
 namespace HypercallSdk.Hypervisor.Scheduling;
 
-/// <summary>Those of one priority that wait for one CPU, in the order in which they run.</summary>
+/// <summary>Those of one priority that wait for one CPU, in the order in which they run, by number.</summary>
 internal struct CreditQueue
 {
-    /// <summary>Who runs next.</summary>
-    public CreditUnit? First;
+    /// <summary>Who runs next; 0 for nobody.</summary>
+    public int First;
 
-    /// <summary>Who runs last.</summary>
-    public CreditUnit? Last;
+    /// <summary>Who runs last; 0 for nobody.</summary>
+    public int Last;
 
     /// <summary>Puts one behind <paramref name="place"/>, or first of all.</summary>
-    public void Insert(CreditUnit unit, CreditUnit? place)
+    public void Insert(CreditUnits units, CreditUnit unit, CreditUnit? place)
     {
-        CreditUnit? next = place is null ? First : place.Next;
-        unit.Previous = place;
+        int next = place is null ? First : place.Next;
+        unit.Previous = place is null ? 0 : place.Number;
         unit.Next = next;
         if (place is null)
-            First = unit;
+            First = unit.Number;
         else
-            place.Next = unit;
+            place.Next = unit.Number;
 
-        if (next is null)
-            Last = unit;
+        if (units[next] is { } following)
+            following.Previous = unit.Number;
         else
-            next.Previous = unit;
+            Last = unit.Number;
+    }
+
+    /// <summary>Takes out the first one, which there is, and puts <paramref name="unit"/> behind the last.</summary>
+    public CreditUnit Rotate(CreditUnits units, CreditUnit unit)
+    {
+        CreditUnit first = units[First]!;
+        units[Last]!.Next = unit.Number;
+        unit.Previous = Last;
+        unit.Next = 0;
+        Last = unit.Number;
+
+        // By now the first one has a next: this one, if no other.
+        First = first.Next;
+        units[First]!.Previous = 0;
+        first.Next = 0;
+        return first;
     }
 
     /// <summary>Takes one out.</summary>
-    public void Remove(CreditUnit unit)
+    public void Remove(CreditUnits units, CreditUnit unit)
     {
-        if (unit.Previous is { } previous)
+        if (units[unit.Previous] is { } previous)
             previous.Next = unit.Next;
         else
             First = unit.Next;
 
-        if (unit.Next is { } next)
+        if (units[unit.Next] is { } next)
             next.Previous = unit.Previous;
         else
             Last = unit.Previous;
 
-        unit.Next = null;
-        unit.Previous = null;
+        unit.Next = 0;
+        unit.Previous = 0;
     }
 }

@@ -141,7 +141,7 @@ internal sealed partial class CreditScheduler
         for (CreditUnit? unit = domain.FirstActive; unit is not null; unit = unit.NextActive)
         {
             long share = rest-- > 0 ? each + 1 : each;
-            unit.Credit += _host.Options.Planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
+            unit.Credit += _planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
             HandedOut += share;
         }
     }
@@ -197,7 +197,7 @@ internal sealed partial class CreditScheduler
 
     private void SetPriority(CreditUnit unit, CreditPriority priority)
     {
-        if (unit.Priority == priority || (unit.Priority == CreditPriority.Boost && _host.Options.Planted == PlantedBug.BoostNeverEnds))
+        if (unit.Priority == priority || (unit.Priority == CreditPriority.Boost && _planted == PlantedBug.BoostNeverEnds))
             return;
 
         if (!unit.IsQueued)

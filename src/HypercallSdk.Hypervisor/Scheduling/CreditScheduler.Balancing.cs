@@ -33,11 +33,11 @@ internal sealed partial class CreditScheduler
         const int MostTies = 8;
         CreditUnit? place = data.Last(unit.Priority);
         int ties = 0;
-        for (CreditUnit? other = place; other is not null && other.QueuedAt == now && ties < MostTies; other = other.Previous)
+        for (CreditUnit? other = place; other is not null && other.QueuedAt == now && ties < MostTies; other = data.Previous(other))
             ties++;
 
         for (int back = ties == 0 ? 0 : Next(ties + 1); back > 0; back--)
-            place = place!.Previous;
+            place = data.Previous(place!);
 
         unit.QueuedAt = now;
         data.Insert(unit, place);
@@ -69,7 +69,7 @@ internal sealed partial class CreditScheduler
     {
         for (CreditPriority priority = data.Highest; priority > CreditPriority.Idle; priority--)
         {
-            for (CreditUnit? unit = data.First(priority); unit is not null && _idle != 0; unit = unit.Next)
+            for (CreditUnit? unit = data.First(priority); unit is not null && _idle != 0; unit = data.Next(unit))
             {
                 if ((_idle & unit.Allowed) != 0)
                     TickleIdle(Pick(_idle & unit.Allowed, unit), now);
@@ -126,7 +126,7 @@ internal sealed partial class CreditScheduler
                 continue;
 
             Unqueue(unit);
-            unit.Cpu = thief.Cpu;
+            unit.MoveTo(thief.Cpu);
             _stealFrom = (peer.Cpu.Id + 1) % _cpus.Length;
             return unit;
         }
@@ -138,10 +138,10 @@ internal sealed partial class CreditScheduler
     {
         for (CreditPriority priority = CreditPriority.Boost; priority > above; priority--)
         {
-            for (CreditUnit? unit = peer.First(priority); unit is not null; unit = unit.Next)
+            for (CreditUnit? unit = peer.First(priority); unit is not null; unit = peer.Next(unit))
             {
                 ulong where = preferring ? unit.Preferred : unit.Allowed;
-                if (((where & thief.Bit) != 0 || _host.Options.Planted == PlantedBug.StealingIgnoresAffinity) && !IsHot(unit, now))
+                if (((where & thief.Bit) != 0 || _planted == PlantedBug.StealingIgnoresAffinity) && !IsHot(unit, now))
                     return unit;
             }
         }

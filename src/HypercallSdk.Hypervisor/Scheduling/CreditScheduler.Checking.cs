@@ -27,7 +27,7 @@ internal sealed partial class CreditScheduler
         {
             for (CreditPriority priority = CreditPriority.Boost; priority > CreditPriority.Idle; priority--)
             {
-                for (CreditUnit? unit = data.First(priority); unit is not null; unit = unit.Next)
+                for (CreditUnit? unit = data.First(priority); unit is not null; unit = data.Next(unit))
                     Add(hash, NameOf(unit));
             }
         }
@@ -67,7 +67,7 @@ internal sealed partial class CreditScheduler
             for (CreditPriority priority = CreditPriority.Boost; priority >= CreditPriority.Idle; priority--)
             {
                 CreditUnit? before = null;
-                for (CreditUnit? unit = data.First(priority); unit is not null; before = unit, unit = unit.Next)
+                for (CreditUnit? unit = data.First(priority); unit is not null; before = unit, unit = data.Next(unit))
                 {
                     count++;
                     if (!seen.Add(unit))
@@ -76,7 +76,7 @@ internal sealed partial class CreditScheduler
                         return;
                     }
 
-                    if (unit.Priority != priority || !unit.IsQueued || unit.Cpu != data.Cpu || unit.Previous != before || unit.IsParked)
+                    if (unit.Priority != priority || !unit.IsQueued || unit.Cpu != data.Cpu || data.Previous(unit) != before || unit.IsParked)
                         lines.Add($"{unit.Vcpu} is in the queue of {data.Cpu}, {priority}, and is not as one that is there");
 
                     if (unit.Vcpu.Runstate.Kind != RunstateKind.Runnable)

@@ -7,6 +7,10 @@ internal sealed partial class CreditScheduler
     private long _tick;
     private long _rateLimit;
 
+    // Follow from those.
+    private long _leastSlice;
+    private long _mostDebt;
+
     /// <summary>How long a vCPU runs at most while others wait; also how often credits are handed out.</summary>
     public ulong Slice
     {
@@ -16,6 +20,8 @@ internal sealed partial class CreditScheduler
             const long LeastWithTicks = TicksPerSlice * 1_000_000;
             _slice = (long)value;
             _tick = _slice < LeastWithTicks ? _slice : _slice / TicksPerSlice;
+            _mostDebt = MostSlices * _slice;
+            FindLeastSlice();
         }
     }
 
@@ -23,9 +29,15 @@ internal sealed partial class CreditScheduler
     public ulong RateLimit
     {
         get => (ulong)_rateLimit;
-        set => _rateLimit = (long)value;
+        set
+        {
+            _rateLimit = (long)value;
+            FindLeastSlice();
+        }
     }
 
     /// <summary>How long a vCPU that has run stays where its caches are warm.</summary>
     public ulong MigrationDelay { get; set; }
+
+    private void FindLeastSlice() => _leastSlice = long.Max(_rateLimit, long.Min(LeastSlice, _slice));
 }

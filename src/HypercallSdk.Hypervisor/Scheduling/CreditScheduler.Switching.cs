@@ -7,17 +7,18 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 internal sealed partial class CreditScheduler
 {
     /// <inheritdoc/>
-    public override Vcpu? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
+    public override SchedulerUnit? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
     {
         CreditCpu data = DataOf(cpu);
         CreditUnit? current = null;
         CreditUnit? next = null;
+        bool isTaken = false;
         if (cpu.Current is { } previous)
         {
             current = UnitOf(previous);
             Burn(current, now);
             long ran = (long)(now - current.ChosenAt);
-            if (ran > MostSlices * _slice)
+            if (ran > _mostDebt)
                 current.Floor = -ran;
 
             bool isYielding = current.IsYielding;
@@ -35,22 +36,29 @@ internal sealed partial class CreditScheduler
             else if (ran < _rateLimit && !isYielding)
             {
                 slice = (ulong)(_rateLimit - ran);
-                return previous;
+                return current;
             }
             else
             {
-                if (isYielding)
-                    next = BehindOf(data, current);
-
                 current.QueuedAt = now;
-                data.Append(current);
-                _waited |= data.Bit;
+                if (!isYielding)
+                    next = TakeTurns(data, current);
+
+                isTaken = next is not null;
+                if (!isTaken)
+                {
+                    if (isYielding)
+                        next = BehindOf(data, current);
+
+                    data.Append(current);
+                    _waited |= data.Bit;
+                }
             }
         }
 
         next ??= data.First(data.Highest);
         bool isStolen = false;
-        if ((next is null || next.Priority <= CreditPriority.Over) && (_waited & ~data.Bit) != 0 && Steal(data, next?.Priority ?? CreditPriority.Idle, now) is { } stolen)
+        if (!isTaken && (next is null || next.Priority <= CreditPriority.Over) && (_waited & ~data.Bit) != 0 && Steal(data, next?.Priority ?? CreditPriority.Idle, now) is { } stolen)
         {
             next = stolen;
             isStolen = true;
@@ -63,7 +71,7 @@ internal sealed partial class CreditScheduler
             return null;
         }
 
-        if (!isStolen)
+        if (!isTaken && !isStolen)
             data.Remove(next);
 
         if (data.Count == 0)
@@ -80,12 +88,24 @@ internal sealed partial class CreditScheduler
             OfferIdle(now);
 
         // The vCPU may have stopped later, by another CPU's clock, than this one's shows.
-        ulong start = ulong.Max(now, next.Vcpu.NotBefore);
+        ulong start = ulong.Max(now, next.NotBefore);
         next.ChosenAt = start;
         next.BurnedUntil = start;
-        next.Cpu = cpu;
+        next.MoveTo(cpu);
         slice = (ulong)SliceOf(next);
-        return next.Vcpu;
+        return next;
+    }
+
+    // What nearly every switch comes to, done with as few changes of the queue as possible: one that may go on goes behind the
+    // others of its priority and the first of them runs, or it goes on because nobody waits that goes before it. Null where
+    // those that wait go first, or another CPU's queue has to be looked at.
+    private CreditUnit? TakeTurns(CreditCpu data, CreditUnit current)
+    {
+        CreditPriority highest = data.Highest;
+        if (highest > current.Priority || (current.Priority <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
+            return null;
+
+        return highest == current.Priority ? data.Rotate(current) : current;
     }
 
     // The one that a yielding unit goes behind, although that has a lower priority, if nobody of its own waits.
@@ -93,7 +113,7 @@ internal sealed partial class CreditScheduler
 
     private long SliceOf(CreditUnit unit)
     {
-        long least = long.Max(_rateLimit, long.Min(LeastSlice, _slice));
+        long least = _leastSlice;
         long slice = unit.Priority switch
         {
             CreditPriority.Over or CreditPriority.Deep => _slice,
@@ -101,7 +121,7 @@ internal sealed partial class CreditScheduler
             _ => long.Clamp(unit.Credit, least, _slice),
         };
 
-        if (unit.Domain.Cap == 0 || _host.Options.Planted == PlantedBug.CapIsIgnored)
+        if (unit.Domain.Cap == 0 || _planted == PlantedBug.CapIsIgnored)
             return slice;
 
         return long.Clamp(unit.Credit + unit.Domain.CapCreditEach(_slice) + 1, 1, slice);
@@ -116,23 +136,26 @@ internal sealed partial class CreditScheduler
         ulong ran = now - unit.BurnedUntil;
         unit.BurnedUntil = now;
         unit.Credit -= (long)ran;
-        unit.Ran += ran;
+        unit.Ran = Add(unit.Ran, ran);
         if (unit.Priority == CreditPriority.Boost)
         {
-            unit.BoostRan += ran;
-            if (unit.BoostRan >= (ulong)_tick && _host.Options.Planted != PlantedBug.BoostNeverEnds)
+            unit.BoostRan = Add(unit.BoostRan, ran);
+            if (unit.BoostRan >= _tick && _planted != PlantedBug.BoostNeverEnds)
                 unit.Priority = CreditPriority.Under;
         }
 
         if (unit.Credit < 0)
             GoIntoDebt(unit);
-        else if (!unit.IsActive && unit.Ran >= (ulong)_tick)
+        else if (!unit.IsActive && unit.Ran >= _tick)
             Activate(unit);
     }
 
+    // A tick, which is what it is compared with, is less than a second.
+    private static uint Add(uint ran, ulong more) => (uint)ulong.Min(ran + more, uint.MaxValue);
+
     private void GoIntoDebt(CreditUnit unit)
     {
-        if (unit.Priority != CreditPriority.Boost || _host.Options.Planted != PlantedBug.BoostNeverEnds)
+        if (unit.Priority != CreditPriority.Boost || _planted != PlantedBug.BoostNeverEnds)
             unit.Priority = DebtOf(unit);
 
         if (!unit.IsActive)
@@ -145,5 +168,5 @@ internal sealed partial class CreditScheduler
     private CreditPriority DebtOf(CreditUnit unit) => unit.Credit < -_slice ? CreditPriority.Deep : CreditPriority.Over;
 
     private bool IsOverCap(CreditUnit unit) =>
-        unit.Domain.Cap != 0 && !unit.IsParked && unit.Credit < -unit.Domain.CapCreditEach(_slice) && _host.Options.Planted != PlantedBug.CapIsIgnored;
+        unit.Domain.Cap != 0 && !unit.IsParked && unit.Credit < -unit.Domain.CapCreditEach(_slice) && _planted != PlantedBug.CapIsIgnored;
 }

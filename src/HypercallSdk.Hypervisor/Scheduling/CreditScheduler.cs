@@ -27,6 +27,7 @@
 // around the active lists: the same cut as Xen's. Nothing else is shared between CPUs.
 using System;
 using System.Runtime.CompilerServices;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -42,7 +43,9 @@ internal sealed partial class CreditScheduler : Scheduler
     private const int MostSlices = 4;
     private const long LeastSlice = 1_000_000;
 
+    private readonly CreditUnits _units = new();
     private Host _host = null!;
+    private PlantedBug _planted;
     private CreditCpu[] _cpus = [];
     private AccountingTimer _timer = null!;
     private ulong _random;
@@ -69,12 +72,13 @@ internal sealed partial class CreditScheduler : Scheduler
     public override void Attach(Host host)
     {
         _host = host;
+        _planted = host.Options.Planted;
         _random = (host.Options.Seed * 2) + 1;
         _idle = CpuMask.First(host.PhysicalCpus.Length).Bits;
         _cpus = new CreditCpu[host.PhysicalCpus.Length];
         for (int i = 0; i < _cpus.Length; i++)
         {
-            _cpus[i] = new CreditCpu(host.PhysicalCpus[i]);
+            _cpus[i] = new CreditCpu(host.PhysicalCpus[i], _units);
             host.PhysicalCpus[i].Data = _cpus[i];
         }
 
@@ -85,8 +89,14 @@ internal sealed partial class CreditScheduler : Scheduler
     }
 
     /// <inheritdoc/>
-    public override void Add(Vcpu vcpu) =>
-        vcpu.Unit = new CreditUnit(vcpu, _cpus[0].Cpu, vcpu.Domain.Share) { Floor = -MostSlices * _slice };
+    public override void Add(Vcpu vcpu)
+    {
+        CreditUnit unit = _units.Add();
+        unit.Serve(vcpu, _cpus[0].Cpu);
+        unit.Domain = vcpu.Domain.Share;
+        unit.Floor = -MostSlices * _slice;
+        vcpu.Unit = unit;
+    }
 
     /// <inheritdoc/>
     public override void Remove(Vcpu vcpu)
@@ -100,6 +110,8 @@ internal sealed partial class CreditScheduler : Scheduler
 
         if (unit.IsActive)
             Deactivate(unit);
+
+        _units.Remove(unit);
     }
 
     /// <inheritdoc/>

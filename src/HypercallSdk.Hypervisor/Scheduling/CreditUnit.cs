@@ -1,15 +1,16 @@
-using HypercallSdk.Hypervisor.Vcpus;
-
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>What the credit scheduler keeps for a vCPU. Credits are nanoseconds of processor time.</summary>
-internal sealed class CreditUnit(Vcpu vcpu, PhysicalCpu cpu, CreditDomain domain) : SchedulerUnit(vcpu, cpu)
+internal sealed class CreditUnit : SchedulerUnit
 {
-    /// <summary>The next one in the run queue.</summary>
-    public CreditUnit? Next;
+    /// <summary>Its number among the host's units, from 1.</summary>
+    public int Number;
 
-    /// <summary>The one before it in the run queue.</summary>
-    public CreditUnit? Previous;
+    /// <summary>The number of the next one in the run queue; 0 for none.</summary>
+    public int Next;
+
+    /// <summary>The number of the one before it in the run queue; 0 for none.</summary>
+    public int Previous;
 
     /// <summary>The time that it may still use; negative when it has used more.</summary>
     public long Credit;
@@ -26,11 +27,11 @@ internal sealed class CreditUnit(Vcpu vcpu, PhysicalCpu cpu, CreditDomain domain
     /// <summary>How low an accounting lets <see cref="Credit"/> stay.</summary>
     public long Floor;
 
-    /// <summary>What it has run since it became inactive.</summary>
-    public ulong Ran;
+    /// <summary>What it has run since it became inactive; no more than four seconds are counted.</summary>
+    public uint Ran;
 
     /// <summary>What its domain shares.</summary>
-    public readonly CreditDomain Domain = domain;
+    public CreditDomain Domain = null!;
 
     /// <summary>The next active one of its domain.</summary>
     public CreditUnit? NextActive;
@@ -53,6 +54,6 @@ internal sealed class CreditUnit(Vcpu vcpu, PhysicalCpu cpu, CreditDomain domain
     /// <summary>Whether it asked to go behind the others.</summary>
     public bool IsYielding;
 
-    /// <summary>What it has run since it was boosted.</summary>
-    public ulong BoostRan;
+    /// <summary>What it has run since it was boosted; no more than four seconds are counted.</summary>
+    public uint BoostRan;
 }

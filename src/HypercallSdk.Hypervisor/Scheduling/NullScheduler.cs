@@ -35,7 +35,11 @@ internal sealed class NullScheduler : Scheduler
     }
 
     /// <inheritdoc/>
-    public override void Add(Vcpu vcpu) => vcpu.Unit = new NullUnit(vcpu, _cpus[0]);
+    public override void Add(Vcpu vcpu)
+    {
+        vcpu.Unit = new NullUnit();
+        vcpu.Unit.Serve(vcpu, _cpus[0]);
+    }
 
     /// <inheritdoc/>
     public override void Remove(Vcpu vcpu)
@@ -76,13 +80,13 @@ internal sealed class NullScheduler : Scheduler
     }
 
     /// <inheritdoc/>
-    public override Vcpu? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
+    public override SchedulerUnit? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
     {
         slice = ulong.MaxValue;
         if (_owners[cpu.Id] is { } owner && (!IsOnline(owner.Vcpu) || (owner.Allowed & (1UL << cpu.Id)) == 0))
             Leave(owner, now);
 
-        return _owners[cpu.Id] is { } unit && unit.Vcpu.IsRunnable ? unit.Vcpu : null;
+        return _owners[cpu.Id] is { } unit && unit.Vcpu.IsRunnable ? unit : null;
     }
 
     /// <inheritdoc/>
@@ -159,7 +163,7 @@ internal sealed class NullScheduler : Scheduler
 
         ulong own = 1UL << unit.Cpu.Id;
         int id = (candidates & own) != 0 ? unit.Cpu.Id : BitOperations.TrailingZeroCount(candidates);
-        unit.Cpu = _cpus[id];
+        unit.MoveTo(_cpus[id]);
         unit.HasCpu = true;
         _owners[id] = unit;
         _free &= ~(1UL << id);

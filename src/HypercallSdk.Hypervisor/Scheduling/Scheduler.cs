@@ -46,8 +46,8 @@ internal abstract class Scheduler
     /// <param name="cpu">The processor that asks.</param>
     /// <param name="now">Its time.</param>
     /// <param name="slice">For how long, in nanoseconds.</param>
-    /// <returns>The vCPU to run, or null to idle.</returns>
-    public abstract Vcpu? Schedule(PhysicalCpu cpu, ulong now, out ulong slice);
+    /// <returns>That of the vCPU to run, or null to idle.</returns>
+    public abstract SchedulerUnit? Schedule(PhysicalCpu cpu, ulong now, out ulong slice);
 
     /// <summary>Where a vCPU may run, or would rather, was changed.</summary>
     public abstract void AffinityChanged(Vcpu vcpu, ulong now);

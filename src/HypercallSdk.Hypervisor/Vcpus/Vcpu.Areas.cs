@@ -74,6 +74,7 @@ public sealed unsafe partial class Vcpu
     internal void RegisterRunstateArea(GuestPointer<VcpuRunstateInfo> area, Vcpu caller)
     {
         _runstateArea = area;
+        Unit.HasRunstateArea = area.Address != 0;
         caller.WriteRunstate(area, DescribeRunstate());
     }
 
@@ -88,9 +89,9 @@ public sealed unsafe partial class Vcpu
     internal VcpuRunstateInfo DescribeRunstate()
     {
         ulong now = Domain.Host.Clock.Now;
-        var info = new VcpuRunstateInfo { State = _runstate.Kind, StateEntryTime = _runstate.Since };
+        var info = new VcpuRunstateInfo { State = Runstate.Kind, StateEntryTime = Runstate.Since };
         for (int kind = 0; kind < 4; kind++)
-            info.Time[kind] = _runstate.TimeIn((RunstateKind)kind, now);
+            info.Time[kind] = Runstate.TimeIn((RunstateKind)kind, now);
 
         return info;
     }
@@ -116,14 +117,11 @@ public sealed unsafe partial class Vcpu
     }
 
     // As it is at the switch: with the flag of an update going on, if the guest asked for that.
-    private void UpdateRunstateArea()
+    internal void UpdateRunstateArea()
     {
-        if (_runstateArea.Address == 0)
-            return;
-
-        var info = new VcpuRunstateInfo { State = _runstate.Kind, StateEntryTime = _runstate.Since };
+        var info = new VcpuRunstateInfo { State = Runstate.Kind, StateEntryTime = Runstate.Since };
         for (int kind = 0; kind < 4; kind++)
-            info.Time[kind] = _runstate.TimeIn((RunstateKind)kind);
+            info.Time[kind] = Runstate.TimeIn((RunstateKind)kind);
 
         WriteRunstate(_runstateArea, info);
     }

@@ -149,7 +149,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>The vCPU has run up to <paramref name="now"/>: its periodic timer has ticked when it was to.</summary>
     internal void TakeTicks(ulong now)
     {
-        if (_periodicTimer.TakeTicks(now))
+        if (PeriodicTimer.TakeTicks(now))
             Domain.EventChannels.RaiseVirq(this, Virq.Timer);
     }
 }

@@ -18,7 +18,6 @@ public sealed unsafe partial class Vcpu
 
     private WakeTimer? _wakeTimer;
     private byte _pauses;
-    private Runstate _runstate;
 
     /// <summary>Whether the vCPU is up (<c>VCPUOP_is_up</c>).</summary>
     internal bool IsUp { get; private set; }
@@ -27,10 +26,10 @@ public sealed unsafe partial class Vcpu
     internal SchedulerUnit Unit { get; set; } = null!;
 
     /// <summary>What it is doing, and how long it did what.</summary>
-    internal ref readonly Runstate Runstate => ref _runstate;
+    internal ref readonly Runstate Runstate => ref Unit.Runstate;
 
     /// <summary>The time before which it cannot run: when it stopped.</summary>
-    internal ulong NotBefore { get; private set; }
+    internal ulong NotBefore => Unit.NotBefore;
 
     /// <summary>How often the vCPU itself is paused, beside its domain.</summary>
     internal int PauseCount => _pauses;
@@ -105,7 +104,7 @@ public sealed unsafe partial class Vcpu
         ulong now = host.Clock.Now;
 
         // What a vCPU that runs does to itself, it sees at once.
-        if (!host.IsAhead(now) || (_runstate.Kind == RunstateKind.Running && host.Clock.IsOn(Unit.Cpu)))
+        if (!host.IsAhead(now) || (Runstate.Kind == RunstateKind.Running && host.Clock.IsOn(Unit.Cpu)))
         {
             WakeAt(now);
             return;
@@ -119,7 +118,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>Has the scheduler take it at <paramref name="now"/>, if it has something to do and is not there already.</summary>
     internal void WakeAt(ulong now)
     {
-        if (_runstate.Kind < RunstateKind.Blocked)
+        if (Runstate.Kind < RunstateKind.Blocked)
             return;
 
         if (!IsRunnable)
@@ -135,7 +134,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>Takes it from the scheduler, if it has nothing to do any more. If it runs, it is switched out before its next handler.</summary>
     internal void Sleep()
     {
-        if (_runstate.Kind == RunstateKind.Running || IsRunnable)
+        if (Runstate.Kind == RunstateKind.Running || IsRunnable)
             return;
 
         SleepAt(Domain.Host.Clock.Now);
@@ -144,46 +143,14 @@ public sealed unsafe partial class Vcpu
     /// <summary>The same, at <paramref name="now"/>, of one that does not run and has nothing to do.</summary>
     internal void SleepAt(ulong now)
     {
-        if (_runstate.Kind == RunstateKind.Runnable)
+        if (Runstate.Kind == RunstateKind.Runnable)
             Domain.Host.Scheduler.Sleep(this, now);
 
         EnterRunstate(Rest, now);
     }
 
-    /// <summary>It becomes the current one of <paramref name="cpu"/>, whose clock goes on to when it stopped.</summary>
-    internal void SwitchIn(PhysicalCpu cpu, ulong now)
-    {
-        Unit.Cpu = cpu;
-        if (NotBefore > cpu.LocalTime)
-            cpu.LocalTime = NotBefore;
-
-        ulong start = ulong.Max(now, NotBefore);
-        EnterRunstate(RunstateKind.Running, start);
-        if (_periodicTimer.TakeTickLate(start))
-            Domain.EventChannels.RaiseVirq(this, Virq.Timer);
-        UpdateRunstateArea();
-    }
-
-    /// <summary>It is its physical CPU's current one no longer.</summary>
-    internal void SwitchOut(ulong now)
-    {
-        NotBefore = now;
-        EnterRunstate(IsRunnable ? RunstateKind.Runnable : Rest, now);
-        UpdateRunstateArea();
-    }
-
-    // What stays as it is has not been entered.
-    private void EnterRunstate(RunstateKind kind, ulong now)
-    {
-        if (kind == _runstate.Kind)
-            return;
-
-        if (Domain.Host.Trace is { } trace)
-            trace.Runstate(this, _runstate.Kind, _runstate.Since, kind, ulong.Max(now, _runstate.Since));
-
-        _runstate.Enter(kind, now);
-    }
-
     // What it does while it does not run and cannot.
-    private RunstateKind Rest => IsUp && !HasWork ? RunstateKind.Blocked : RunstateKind.Offline;
+    internal RunstateKind Rest => IsUp && !HasWork ? RunstateKind.Blocked : RunstateKind.Offline;
+
+    private void EnterRunstate(RunstateKind kind, ulong now) => Unit.Enter(kind, now, Domain.Host.Trace);
 }

@@ -15,7 +15,6 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 /// </summary>
 public sealed unsafe partial class Vcpu
 {
-    private PeriodicTimer _periodicTimer = new();
     private SavedContext _saved;
 
     // The one of the two that the mode says; what guest memory is reached through.
@@ -31,7 +30,6 @@ public sealed unsafe partial class Vcpu
         _addressSpace = KernelSpace;
         Info = info;
         _saved.KernelStackSelector = FlatSelector.KernelStack;
-        _runstate = new Runstate(domain.Host.Clock.Now);
     }
 
     /// <summary>The domain that the vCPU belongs to.</summary>
@@ -101,7 +99,7 @@ public sealed unsafe partial class Vcpu
         return true;
     }
 
-    internal ref PeriodicTimer PeriodicTimer => ref _periodicTimer;
+    internal ref PeriodicTimer PeriodicTimer => ref Unit.PeriodicTimer;
 
     /// <summary>The one-shot timer, from when it is first asked for.</summary>
     internal VcpuTimer SingleShotTimer => _singleShotTimer ??= new VcpuTimer(this, Domain.Host.NextTimerOrder());
