@@ -42,7 +42,7 @@ public sealed class StateHashPieceTests
         ["that a wake waits"] = (host, domain) => ArmWake(host, domain, 0),
         ["until when a wake waits"] = (host, domain) => ArmWake(host, domain, 5),
         ["which timer is the older"] = (host, domain) => MakeTimers(domain, 1, 0),
-        ["where a vCPU runs"] = (host, domain) => domain.Vcpus[0].Unit.Cpu = host.PhysicalCpus[1],
+        ["where a vCPU runs"] = (host, domain) => domain.Vcpus[0].Unit.MoveTo(host.PhysicalCpus[1]),
         ["where it may run"] = (_, domain) => domain.Vcpus[0].Unit.HardAffinity = CpuMask.Of(1),
         ["where it would rather run"] = (_, domain) => domain.Vcpus[0].Unit.SoftAffinity = CpuMask.Of(1),
         ["whether it is parked"] = (_, domain) => domain.Vcpus[0].Unit.IsParked = true,

@@ -71,7 +71,7 @@ public sealed unsafe partial class Vcpu
         IsUp = true;
 
         // One that was taken down while it ran may still be its physical CPU's current one, and then stays that.
-        if (_runstate.Kind != RunstateKind.Running)
+        if (Runstate.Kind != RunstateKind.Running)
             EnterRunstate(RunstateKind.Blocked, Domain.Host.Clock.Now);
 
         Wake();

@@ -27,8 +27,8 @@ public sealed unsafe partial class Vcpu
         Host.Add(hash, RunstateArea);
         Host.Add(hash, TimeArea);
         Host.Add(hash, _nextStamp);
-        Host.Add(hash, _periodicTimer.Period);
-        Host.Add(hash, _periodicTimer.LastTick);
+        Host.Add(hash, PeriodicTimer.Period);
+        Host.Add(hash, PeriodicTimer.LastTick);
         AddTimer(hash, _singleShotTimer);
         AddTimer(hash, _wakeTimer);
     }
