@@ -39,6 +39,7 @@ internal sealed class GuestProbe
     public static void InGuest(Vcpu vcpu, Action code)
     {
         ExceptionDispatchInfo? failure = null;
+        vcpu.CatchUp();
         vcpu.InGuest(_ =>
         {
             try

@@ -1,6 +1,7 @@
 using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Scheduling;
 
 namespace HypercallSdk.Hypervisor.Tests;
 
@@ -10,6 +11,22 @@ namespace HypercallSdk.Hypervisor.Tests;
 /// </summary>
 public sealed class SuspendTests
 {
+    // Its processor has idled, with its clock standing, while another worked.
+    [Fact]
+    public void A_domain_that_is_suspended_or_resumed_by_the_host_is_told_the_time_that_it_is()
+    {
+        using var host = new Host(new HostOptions { PhysicalCpus = 2 });
+        GuestProbe guest = GuestProbe.Boot<SuspendingKernel>(host, new DomainConfig { MemoryMegabytes = 8, Affinity = CpuMask.Of(1) });
+        host.CreateDomain<WorkingKernel>(new DomainConfig { MemoryMegabytes = 8, Affinity = CpuMask.Of(0), CommandLine = "round=1000000 rounds=500" });
+        host.Run();
+        ulong now = host.Now;
+        Assert.True(now > 500_000_000);
+        guest.Domain.Suspend();
+        Assert.InRange(guest.State<SuspendingKernel>().SuspendedAt, now, now + 1_000_000);
+        guest.Domain.Resume();
+        Assert.InRange(host.PhysicalCpus[1].LocalTime, now, now + 1_000_000);
+    }
+
     [Fact]
     public void A_suspended_domain_does_not_run_and_goes_on_when_resumed()
     {

@@ -30,6 +30,7 @@ public interface IDomctl
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is the caller's own.</item>
+    /// <item><see cref="XenErrno.Overflow"/>: the domain is stopped 255 times.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.Domctl, Command = 3, CommandPlace = CommandPlace.FirstField, InterfaceVersion = ControlInterface.DomctlVersion, Privilege = HypercallPrivilege.OverDomain)]

@@ -8,7 +8,7 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 [HypercallHandler<ISysctl>]
 internal sealed partial class SysctlHandler
 {
-    private const uint TimestampKilohertz = 1_000_000;
+    private const ulong Kilohertz = 1_000;
     private const ulong NanosecondsPerMillisecond = 1_000_000;
     private const ulong NanosecondsPerMicrosecond = 1_000;
 
@@ -25,7 +25,7 @@ internal sealed partial class SysctlHandler
             MaximumCpuId = cpus - 1,
             NodeCount = 1,
             MaximumNodeId = 63,
-            CpuKilohertz = TimestampKilohertz,
+            CpuKilohertz = (uint)(host.Options.TimestampFrequency / Kilohertz),
             Capabilities = PhysicalCapabilities.ParaVirtual | PhysicalCapabilities.GrantTableV1 | PhysicalCapabilities.GrantTableV2,
             TotalPages = host.Memory.FrameCount,
             FreePages = host.Memory.FreeFrames,

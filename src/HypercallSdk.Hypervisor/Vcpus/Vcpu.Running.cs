@@ -53,11 +53,22 @@ public sealed unsafe partial class Vcpu
     /// <summary>Runs one of the kernel's entries that no event leads to, upcalls masked.</summary>
     internal void RunEntry(Action<Vcpu> entry)
     {
+        CatchUp();
         Info->UpcallMask = 1;
         Domain.Host.Trace?.Enter(this, TraceEntry.Other);
         InGuest(entry);
         Info->UpcallMask = 0;
         Wake();
+    }
+
+    /// <summary>
+    /// Guest code is about to be run by the host, not by the scheduler: a physical CPU that idles, whose clock stands, goes on
+    /// to the time that it is.
+    /// </summary>
+    internal void CatchUp()
+    {
+        if (Domain.Host.Clock.IsVirtual && !Unit.Cpu.IsBusy)
+            Unit.Cpu.LocalTime = ulong.Max(Unit.Cpu.LocalTime, Domain.Host.Now);
     }
 
     /// <summary>

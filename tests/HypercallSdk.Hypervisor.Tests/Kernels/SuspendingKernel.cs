@@ -12,6 +12,7 @@ public partial struct SuspendingKernel
     public int Suspends;
     public int Resumes;
     public bool MaskedInEntries;
+    public ulong SuspendedAt;
 
     [Boot]
     private void Start(in StartInfo info) => Timers.StopPeriodic();
@@ -23,7 +24,11 @@ public partial struct SuspendingKernel
     private void OnInterrupt() => Interrupts++;
 
     [Suspend]
-    private void OnSuspend() => Suspends++;
+    private void OnSuspend()
+    {
+        Suspends++;
+        SuspendedAt = Timers.SystemTime;
+    }
 
     [Resume]
     private void OnResume()
