@@ -1,6 +1,5 @@
 // Who runs next. This is the path that every switch takes.
 using HypercallSdk.Hypervisor.Checking;
-using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
 
@@ -10,20 +9,55 @@ internal sealed partial class CreditScheduler
     public override SchedulerUnit? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
     {
         CreditCpu data = DataOf(cpu);
-        CreditUnit? current = null;
+        if (cpu.Current is not { } previous)
+            return Find(data, null, now, out slice);
+
+        CreditUnit current = UnitOf(previous);
+        Burn(current, now);
+        return TakeTurns(data, current, now) is { } next ? Choose(data, next, now, out slice) : Find(data, current, now, out slice);
+    }
+
+    // What nearly every switch comes to, with as few changes of the queue as it can be done: one that may go on goes behind the
+    // others of its priority and the first of them runs, or it goes on because nobody waits that goes before it. Null where
+    // there is more to look at.
+    private CreditUnit? TakeTurns(CreditCpu data, CreditUnit current, ulong now)
+    {
+        long ran = (long)(now - current.ChosenAt);
+        if (_idle != 0 || ran < _rateLimit || ran > _mostDebt || current.IsYielding || (current.Allowed & data.Bit) == 0 || !current.Vcpu.IsRunnable)
+            return null;
+
+        CreditPriority highest = data.Highest;
+        if (highest > current.Priority || (current.Priority <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
+            return null;
+
+        current.QueuedAt = now;
+        return highest == current.Priority ? data.Rotate(current) : current;
+    }
+
+    // It runs from now on. The vCPU may have stopped later, by another CPU's clock, than this one's shows.
+    private CreditUnit Choose(CreditCpu data, CreditUnit next, ulong now, out ulong slice)
+    {
+        ulong start = ulong.Max(now, next.NotBefore);
+        next.ChosenAt = start;
+        next.BurnedUntil = start;
+        next.MoveTo(data.Cpu);
+        slice = (ulong)SliceOf(next);
+        return next;
+    }
+
+    // Who runs next, whatever the case. Current is the one that ran; what it ran is off its credits.
+    private CreditUnit? Find(CreditCpu data, CreditUnit? current, ulong now, out ulong slice)
+    {
         CreditUnit? next = null;
-        bool isTaken = false;
-        if (cpu.Current is { } previous)
+        if (current is not null)
         {
-            current = UnitOf(previous);
-            Burn(current, now);
             long ran = (long)(now - current.ChosenAt);
             if (ran > _mostDebt)
                 current.Floor = -ran;
 
             bool isYielding = current.IsYielding;
             current.IsYielding = false;
-            if (!previous.IsRunnable)
+            if (!current.Vcpu.IsRunnable)
             {
                 current = null;
             }
@@ -40,25 +74,18 @@ internal sealed partial class CreditScheduler
             }
             else
             {
+                if (isYielding)
+                    next = BehindOf(data, current);
+
                 current.QueuedAt = now;
-                if (!isYielding)
-                    next = TakeTurns(data, current);
-
-                isTaken = next is not null;
-                if (!isTaken)
-                {
-                    if (isYielding)
-                        next = BehindOf(data, current);
-
-                    data.Append(current);
-                    _waited |= data.Bit;
-                }
+                data.Append(current);
+                _waited |= data.Bit;
             }
         }
 
         next ??= data.First(data.Highest);
         bool isStolen = false;
-        if (!isTaken && (next is null || next.Priority <= CreditPriority.Over) && (_waited & ~data.Bit) != 0 && Steal(data, next?.Priority ?? CreditPriority.Idle, now) is { } stolen)
+        if ((next is null || next.Priority <= CreditPriority.Over) && (_waited & ~data.Bit) != 0 && Steal(data, next?.Priority ?? CreditPriority.Idle, now) is { } stolen)
         {
             next = stolen;
             isStolen = true;
@@ -71,7 +98,7 @@ internal sealed partial class CreditScheduler
             return null;
         }
 
-        if (!isTaken && !isStolen)
+        if (!isStolen)
             data.Remove(next);
 
         if (data.Count == 0)
@@ -84,28 +111,10 @@ internal sealed partial class CreditScheduler
             TickleIdle(Pick(_idle & current.Allowed, current), now);
 
         // A CPU that idled may have been sent several, or may have found a better one elsewhere.
-        if (_idle != 0 && _waited != 0 && (isStolen || cpu.Current is null))
+        if (_idle != 0 && _waited != 0 && (isStolen || data.Cpu.Current is null))
             OfferIdle(now);
 
-        // The vCPU may have stopped later, by another CPU's clock, than this one's shows.
-        ulong start = ulong.Max(now, next.NotBefore);
-        next.ChosenAt = start;
-        next.BurnedUntil = start;
-        next.MoveTo(cpu);
-        slice = (ulong)SliceOf(next);
-        return next;
-    }
-
-    // What nearly every switch comes to, done with as few changes of the queue as possible: one that may go on goes behind the
-    // others of its priority and the first of them runs, or it goes on because nobody waits that goes before it. Null where
-    // those that wait go first, or another CPU's queue has to be looked at.
-    private CreditUnit? TakeTurns(CreditCpu data, CreditUnit current)
-    {
-        CreditPriority highest = data.Highest;
-        if (highest > current.Priority || (current.Priority <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
-            return null;
-
-        return highest == current.Priority ? data.Rotate(current) : current;
+        return Choose(data, next, now, out slice);
     }
 
     // The one that a yielding unit goes behind, although that has a lower priority, if nobody of its own waits.
