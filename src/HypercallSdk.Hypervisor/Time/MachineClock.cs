@@ -67,7 +67,12 @@ internal sealed class MachineClock
     }
 
     /// <summary>From here on the time is that of <paramref name="cpu"/>.</summary>
-    public void Enter(PhysicalCpu cpu) => _cpu = cpu;
+    // Mostly it is already, and a comparison costs less than telling the collector.
+    public void Enter(PhysicalCpu cpu)
+    {
+        if (_cpu != cpu)
+            _cpu = cpu;
+    }
 
     /// <summary>Whether the time is that of <paramref name="cpu"/>.</summary>
     public bool IsOn(PhysicalCpu cpu) => _cpu == cpu;
