@@ -13,10 +13,10 @@ public sealed class FootprintTests
     private const int Domains = 50;
     private const int Vcpus = 32;
     private const int MostBytesAVcpu = 512;
-    private const int MostBytesADomain = 32 * 1024;
+    private const int MostBytesADomain = 8 * 1024;
 
     [Fact]
-    public void A_vcpu_that_is_up_costs_512_bytes_at_most_and_a_domain_32_KiB()
+    public void A_vcpu_that_is_up_costs_512_bytes_at_most_and_a_domain_8_KiB()
     {
         long narrow = BytesADomain(1);
         long wide = BytesADomain(Vcpus);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace HypercallSdk.Hypervisor.Domains;
@@ -5,9 +6,16 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>What a domain was refused and why: the last ones in full, all of them counted.</summary>
 public sealed class DomainLog
 {
-    private readonly Refusal[] _refusals;
+    private readonly int _capacity;
 
-    internal DomainLog(int capacity) => _refusals = new Refusal[capacity];
+    // Grows up to the capacity, and is a ring from then on.
+    private Refusal[] _refusals;
+
+    internal DomainLog(int capacity)
+    {
+        _capacity = capacity;
+        _refusals = new Refusal[int.Min(capacity, 4)];
+    }
 
     /// <summary>How many calls were refused since the domain was made.</summary>
     public long RefusalCount { get; private set; }
@@ -31,5 +39,11 @@ public sealed class DomainLog
     /// <summary>The refusals held, one a line.</summary>
     public override string ToString() => string.Join('\n', Refusals);
 
-    internal void Add(Refusal refusal) => _refusals[RefusalCount++ % _refusals.Length] = refusal;
+    internal void Add(Refusal refusal)
+    {
+        if (RefusalCount == _refusals.Length && _refusals.Length < _capacity)
+            Array.Resize(ref _refusals, int.Min(_capacity, 2 * _refusals.Length));
+
+        _refusals[RefusalCount++ % _refusals.Length] = refusal;
+    }
 }

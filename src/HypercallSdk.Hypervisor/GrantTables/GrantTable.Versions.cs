@@ -23,7 +23,7 @@ internal sealed unsafe partial class GrantTable
         if (version == Version)
             return HypercallResult.Success;
 
-        for (uint i = ReservedGrants.Count; i < EntryCount; i++)
+        for (uint i = ReservedGrants.Count; i < uint.Min(EntryCount, (uint)_active.Length); i++)
         {
             ref readonly ActiveGrant grant = ref _active[i];
             if (grant.IsInUse)

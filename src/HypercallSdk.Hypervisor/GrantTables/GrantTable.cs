@@ -46,6 +46,8 @@ internal sealed unsafe partial class GrantTable
     private readonly MachineMemory _memory;
     private readonly MachineFrame[] _shared;
     private readonly MachineFrame[] _status;
+
+    // Empty until somebody uses a grant: most domains' are never used.
     private ActiveGrant[] _active = [];
 
     /// <summary>Makes a table of version 1 with one frame.</summary>
@@ -92,7 +94,13 @@ internal sealed unsafe partial class GrantTable
     public bool IsDying { get; set; }
 
     /// <summary>What the hypervisor remembers of the grant with <paramref name="reference"/>, which must exist.</summary>
-    public ref ActiveGrant Active(GrantReference reference) => ref _active[reference.Value];
+    public ref ActiveGrant Active(GrantReference reference)
+    {
+        if (_active.Length == 0)
+            _active = new ActiveGrant[FrameCount * EntriesPerFrameV1];
+
+        return ref _active[reference.Value];
+    }
 
     /// <summary>The grants that are in use.</summary>
     public IEnumerable<(GrantReference Reference, ActiveGrant Grant)> AllActive()
@@ -142,7 +150,7 @@ internal sealed unsafe partial class GrantTable
             return false;
         }
 
-        if (_active.Length < FrameCount * EntriesPerFrameV1)
+        if (_active.Length != 0 && _active.Length < FrameCount * EntriesPerFrameV1)
             Array.Resize(ref _active, FrameCount * EntriesPerFrameV1);
 
         return true;
