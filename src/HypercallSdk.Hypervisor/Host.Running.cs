@@ -3,9 +3,12 @@
 // chose for it. Before it does, every timer that is due by then goes off, each at its own time. So whatever happens at time
 // t has been preceded by everything that happened before t, up to the length of a handler: a handler is atomic, its effects
 // are there from its start, and only what wakes somebody waits until all CPUs have reached the time at which it was done.
+// Between two steps the machine's time is that of whatever happens next: what is asked of it from outside is done then, and
+// nothing that happens later has an earlier time.
 using System;
 using System.Linq;
 using System.Threading;
+using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
@@ -23,7 +26,9 @@ public sealed partial class Host
     /// <summary>How far every busy CPU has come: everything before this has happened.</summary>
     private ulong _horizon;
 
-    /// <summary>Machine time: nanoseconds since the machine was switched on, up to which everything has happened.</summary>
+    /// <summary>
+    /// Machine time: nanoseconds since the machine was switched on, up to which everything has happened. It never goes back.
+    /// </summary>
     public ulong Now
     {
         get
@@ -33,16 +38,20 @@ public sealed partial class Host
             if (!Clock.IsVirtual)
                 return now;
 
-            ulong earliest = ulong.MaxValue;
-            ulong latest = 0;
-            foreach (PhysicalCpu cpu in _cpus)
-            {
-                latest = ulong.Max(latest, cpu.LocalTime);
-                if (cpu.IsBusy)
-                    earliest = ulong.Min(earliest, cpu.LocalTime);
-            }
+            return _cpus.Length == 1 ? ulong.Max(_horizon, NextClock()) : Certain();
+        }
+    }
 
-            return earliest == ulong.MaxValue ? latest : ulong.Max(_horizon, earliest);
+    /// <summary>
+    /// Up to when it is known what a vCPU that does not run was doing. Later on a timer that came due in the handler that runs
+    /// may have woken it, or another processor may have.
+    /// </summary>
+    internal ulong KnownUntil
+    {
+        get
+        {
+            ulong now = Clock.Now;
+            return Clock.IsVirtual ? Certain() : now;
         }
     }
 
@@ -98,7 +107,38 @@ public sealed partial class Host
     /// <summary>Whether a wake decided at <paramref name="now"/> is for later: a busy CPU's clock is still before it.</summary>
     internal bool IsAhead(ulong now) => _cpus.Length > 1 && Clock.IsVirtual && now > _horizon;
 
+    // When the next thing happens: whom a timer wakes may run on a processor that idles, before those that have done a handler
+    // go on.
+    private ulong Certain() => ulong.Max(_horizon, ulong.Min(NextClock(), Timers.NextDeadline));
+
+    // The clock of the busy CPU that is furthest behind; if none is busy, of the one that has come furthest.
+    private ulong NextClock()
+    {
+        ulong earliest = ulong.MaxValue;
+        ulong latest = 0;
+        foreach (PhysicalCpu cpu in _cpus)
+        {
+            latest = ulong.Max(latest, cpu.LocalTime);
+            if (cpu.IsBusy)
+                earliest = ulong.Min(earliest, cpu.LocalTime);
+        }
+
+        return earliest == ulong.MaxValue ? latest : earliest;
+    }
+
     private bool Step(ulong limit)
+    {
+        bool isDone = DoNext(limit);
+        if (_cpus.Length > 1 && Clock.IsVirtual)
+        {
+            _horizon = Now;
+            Clock.EnterInterrupt(_horizon);
+        }
+
+        return isDone;
+    }
+
+    private bool DoNext(ulong limit)
     {
         while (true)
         {
@@ -108,6 +148,13 @@ public sealed partial class Host
 
             if (NextBusy() is not { } cpu)
             {
+                // What came due before the last one stopped, whether or not anybody notices.
+                if (_cpus.Length > 1 && Clock.IsVirtual && Timers.NextDeadline <= Now)
+                {
+                    FireTimers(Now);
+                    continue;
+                }
+
                 if (!SkipToNextEffect(limit))
                     return false;
 
@@ -180,7 +227,7 @@ public sealed partial class Host
         uint ties = 0;
         foreach (PhysicalCpu cpu in _cpus)
         {
-            if (!cpu.IsBusy || (first is not null && cpu.LocalTime > first.LocalTime))
+            if (!cpu.IsBusy || (first is not null && (cpu.LocalTime > first.LocalTime || Options.Planted == PlantedBug.FirstBusyCpuGoesOn)))
                 continue;
 
             ties = first is not null && cpu.LocalTime == first.LocalTime ? ties + 1 : 1;

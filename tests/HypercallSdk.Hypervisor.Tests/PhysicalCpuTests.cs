@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 
 namespace HypercallSdk.Hypervisor.Tests;
@@ -73,6 +74,36 @@ public sealed class PhysicalCpuTests
         Assert.Equal(0UL, waitingSince);
         Assert.InRange(taken, 2, 51);
         Assert.Equal(0, State(receiver).Backwards + State(sender).Backwards);
+    }
+
+    // The timer comes due while the other processor is in the middle of a round, which the host has done already: on the one that
+    // idled it goes off at its time all the same, and the machine's time does not go on before.
+    [Theory]
+    [InlineData(2, 5_000_000)]
+    [InlineData(2, 900_000)]
+    [InlineData(3, 7_000_000)]
+    public void A_timer_goes_off_at_its_time_whatever_other_processors_do(int cpus, int round)
+    {
+        using var host = new Host(new HostOptions { PhysicalCpus = cpus });
+        GuestProbe guest = GuestProbe.Boot<TimerKernel>(host, new DomainConfig { MemoryMegabytes = 8 });
+        guest.AssertSuccess(() => VcpuOp.StopPeriodicTimer(default));
+        for (int i = 1; i < cpus; i++)
+            host.CreateDomain<WorkingKernel>(Working($"round={round} rounds=100000"));
+
+        for (int i = 1; i <= 20; i++)
+        {
+            ulong now = host.Now;
+            ulong deadline = now + (ulong)(i * 777_777);
+            guest.AssertSuccess(() => Abi.Timer.Set((long)deadline));
+            while (guest.State<TimerKernel>().Ticks < i)
+            {
+                Assert.True(host.Step());
+                Assert.True(host.Now >= now, $"the machine's time went from {now} back to {host.Now}");
+                now = host.Now;
+            }
+
+            Assert.InRange(guest.State<TimerKernel>().LastTickAt, deadline, deadline + 10_000);
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
+using HypercallSdk.Hypervisor.Tracing;
 using HypercallSdk.Hypervisor.Vcpus;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
@@ -54,6 +55,82 @@ public sealed class TimeLawTests
             host.Run();
             Assert.All(domains, domain => Assert.True(State(domain).Backwards == 0, $"seed {seed}: {domain}'s time went back {State(domain).Backwards} times"));
             Assert.All(domains, domain => Assert.False(domain.HasEnded, domain.CrashReport?.ToString()));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_a_vcpu_is_told_of_what_others_did_never_becomes_less(int cpus)
+    {
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            using var host = new Host(new HostOptions { PhysicalCpus = cpus, Seed = seed, RunLimit = TimeSpan.FromMilliseconds(200), RecountInvariants = false });
+            Domain domain = host.CreateDomain<LookingKernel>(new DomainConfig { MemoryMegabytes = 8, Vcpus = 4 });
+            host.CreateDomain<WorkingKernel>(new DomainConfig { MemoryMegabytes = 4, CommandLine = "round=90000 rounds=100000000" });
+            host.Run();
+            Assert.Null(domain.CrashReport?.ToString());
+            unsafe
+            {
+                // SAFETY: the kernel's state lies in the domain's memory, which is there as long as the host.
+                LookingKernel* kernel = (LookingKernel*)domain.Image.KernelState;
+                Assert.InRange(kernel->Looks, 100, int.MaxValue);
+                Assert.True(kernel->Backwards == 0, $"seed {seed}: {kernel->Backwards} times of {kernel->Looks} looks");
+            }
+        }
+    }
+
+    // Pauses, events between vCPUs and timers: whatever a trace has.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void The_stamps_of_a_cpu_and_of_a_vcpu_never_go_back(int cpus)
+    {
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            var random = new Random((int)seed);
+            using var host = new Host(new HostOptions { PhysicalCpus = cpus, Seed = seed, RunLimit = TimeSpan.FromMilliseconds(50), Trace = new TraceOptions(), RecountInvariants = false });
+            var domains = new List<Domain>();
+            for (int i = 0; i < 3; i++)
+                domains.Add(host.CreateDomain<LookingKernel>(new DomainConfig { MemoryMegabytes = 8, Vcpus = 4 }));
+
+            while (host.Now < 60 * Millisecond)
+            {
+                Domain domain = domains[random.Next(domains.Count)];
+                if (random.Next(20) == 0)
+                    domain.TryPause();
+                else if (random.Next(4) == 0)
+                    domain.TryUnpause();
+
+                host.Step();
+            }
+
+            host.DestroyDomain(domains[2]);
+            host.Run();
+            var cpuTimes = new Dictionary<byte, ulong>();
+            var vcpuTimes = new Dictionary<(ushort, ushort), ulong>();
+            for (int i = 0; i < host.Trace!.Count; i++)
+            {
+                TraceRecord record = host.Trace[i];
+                if (record.Cpu != TraceRecord.NoCpu)
+                    Follow(cpuTimes, record.Cpu, record);
+
+                if (record.Domain != TraceRecord.NoDomain)
+                    Follow(vcpuTimes, (record.Domain, record.Vcpu), record);
+            }
+
+            Assert.InRange(cpuTimes.Count, 1, cpus);
+        }
+
+        static void Follow<TKey>(Dictionary<TKey, ulong> times, TKey key, TraceRecord record)
+            where TKey : notnull
+        {
+            if (times.TryGetValue(key, out ulong before) && record.Time < before)
+                Assert.Fail($"{key}: {record} comes after {before}");
+
+            times[key] = record.Time;
         }
     }
 

@@ -79,4 +79,10 @@ internal enum PlantedBug
 
     /// <summary>A part of what is handed out reaches nobody.</summary>
     CreditsLeak,
+
+    /// <summary>An idle CPU is not told when somebody waits elsewhere that may run on it.</summary>
+    WaitingIsNotOffered,
+
+    /// <summary>Not the CPU whose clock is furthest behind goes on, but the first that has something to do.</summary>
+    FirstBusyCpuGoesOn,
 }

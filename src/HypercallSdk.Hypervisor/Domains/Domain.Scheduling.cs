@@ -37,7 +37,7 @@ public sealed unsafe partial class Domain
         {
             ulong total = 0;
             foreach (Vcpu vcpu in _vcpus)
-                total += vcpu.Runstate.TimeIn(RunstateKind.Running, Host.Clock.Now);
+                total += vcpu.TimeIn(RunstateKind.Running);
 
             return Span(total);
         }
@@ -53,7 +53,7 @@ public sealed unsafe partial class Domain
         {
             ulong total = 0;
             foreach (Vcpu vcpu in _vcpus)
-                total += vcpu.Runstate.TimeIn(RunstateKind.Runnable, Host.Clock.Now);
+                total += vcpu.TimeIn(RunstateKind.Runnable);
 
             return Span(total);
         }
@@ -76,11 +76,17 @@ public sealed unsafe partial class Domain
     /// <summary>Says where a vCPU may run and where it would rather. One that runs elsewhere leaves before its next handler.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The domain has no such vCPU.</exception>
     /// <exception cref="ArgumentException">The machine has none of the processors on which it may run.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It may run elsewhere, and is kept where it is by <c>SCHEDOP_pin_override</c> for now.
+    /// </exception>
     public void SetAffinity(VcpuId vcpu, CpuMask hard, CpuMask soft)
     {
         Vcpu target = FindVcpu(vcpu);
         if (!HasAnyOf(hard))
             throw new ArgumentException($"The machine has CPUs 0 to {Host.PhysicalCpus.Length - 1}: {target} could run on none of {hard}.", nameof(hard));
+
+        if (IsPinned(target) && hard != target.Unit.HardAffinity)
+            throw new InvalidOperationException($"{target} is kept on {target.Unit.HardAffinity} by SCHEDOP_pin_override, until its domain undoes that.");
 
         target.Unit.HardAffinity = hard;
         target.Unit.SoftAffinity = soft;

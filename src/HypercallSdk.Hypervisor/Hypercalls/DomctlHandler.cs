@@ -65,7 +65,7 @@ internal sealed partial class DomctlHandler
         op.GetVcpuInfo.Online = vcpu.IsUp ? (byte)1 : (byte)0;
         op.GetVcpuInfo.Blocked = state == RunstateKind.Blocked ? (byte)1 : (byte)0;
         op.GetVcpuInfo.Running = state == RunstateKind.Running ? (byte)1 : (byte)0;
-        op.GetVcpuInfo.CpuTime = vcpu.Runstate.TimeIn(RunstateKind.Running, caller.Domain.Host.Clock.Now);
+        op.GetVcpuInfo.CpuTime = vcpu.TimeIn(RunstateKind.Running);
         op.GetVcpuInfo.Pcpu = (uint)vcpu.Unit.Cpu.Id;
         return HypercallResult.Success;
     }

@@ -49,7 +49,7 @@ internal sealed partial class SysctlHandler
         uint count = uint.Min(op.GetCpuInfo.MaximumCpus, (uint)host.PhysicalCpus.Length);
         for (uint i = 0; i < count; i++)
         {
-            var info = new SysctlCpuInfo { IdleTime = host.PhysicalCpus[(int)i].IdleTime(host.Clock.Now) };
+            var info = new SysctlCpuInfo { IdleTime = host.PhysicalCpus[(int)i].IdleTime(host.KnownUntil) };
             ulong address = op.GetCpuInfo.Cpus.Address + (i * sizeof(ulong));
             if (!caller.TryCopyOut(address, in info))
                 return caller.Refuse(XenErrno.BadAddress, "the answer cannot be written there", "op.GetCpuInfo.Cpus", address, "an address in the guest's memory");

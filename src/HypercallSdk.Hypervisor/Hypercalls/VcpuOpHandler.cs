@@ -125,7 +125,7 @@ internal sealed unsafe partial class VcpuOpHandler
         if (target != caller)
             return NotTheCaller(caller, vcpu);
 
-        caller.Domain.Host.Timers.Arm(caller.SingleShotTimer, op.Timeout);
+        caller.Domain.Host.Timers.Arm(caller.SingleShotTimer, ulong.Max(op.Timeout, caller.Domain.Host.Clock.Now));
         return HypercallResult.Success;
     }
 

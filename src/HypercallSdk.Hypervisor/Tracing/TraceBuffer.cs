@@ -4,8 +4,9 @@
 //  - Writing one allocates nothing, asks nobody and changes nothing that a run depends on: a run that is traced ends in the
 //    state in which it would have ended. In particular the time is not a reading of the clock that a recording has to
 //    have (MachineClock.TraceTime).
-//  - The records of one vCPU are in the order of their times; those of different physical CPUs are in the order in which the
-//    host did things, so their times differ by up to one handler.
+//  - The records of one vCPU are in the order of their times, and so are those of one physical CPU; those of different ones are
+//    in the order in which the host did things, so their times differ by up to one handler. What becomes of a vCPU that
+//    does not run (it is woken, say) happens on no CPU: the one on which it ran may be ahead.
 //  - Every Enter is followed by its Leave; what was entered within is left with it, if an unwind went past.
 //  - A Runstate record says since when the vCPU did what it does no longer: it tells a whole stretch by itself, and all of a
 //    vCPU's make up its life.
@@ -95,8 +96,13 @@ public sealed class TraceBuffer
     internal void AddDomain(Domain domain) => _names[domain.Id.Value] = domain.Name;
 
     /// <summary>A vCPU does something else from <paramref name="now"/> on.</summary>
-    internal void Runstate(Vcpu vcpu, RunstateKind before, ulong since, RunstateKind kind, ulong now) =>
-        Write(now, TraceKind.Runstate, vcpu, (ushort)kind, (ulong)before, since);
+    internal void Runstate(Vcpu vcpu, RunstateKind before, ulong since, RunstateKind kind, ulong now)
+    {
+        if (before == RunstateKind.Running || kind == RunstateKind.Running)
+            Write(now, TraceKind.Runstate, vcpu, (ushort)kind, (ulong)before, since);
+        else
+            WriteOnNoCpu(now, TraceKind.Runstate, vcpu, (ushort)kind, (ulong)before, since);
+    }
 
     /// <summary>A vCPU's kernel is entered.</summary>
     internal void Enter(Vcpu vcpu, TraceEntry entry)
@@ -149,7 +155,16 @@ public sealed class TraceBuffer
         Write(Now, TraceKind.Refusal, vcpu, 0, (ulong)(int)error, (ulong)vcpu.Domain.Log.RefusalCount);
 
     /// <summary>A domain has ended.</summary>
-    internal void DomainEnd(Domain domain, ShutdownReason reason) => Write(Now, TraceKind.DomainEnd, domain.Vcpus[0], (ushort)reason, 0, 0);
+    internal void DomainEnd(Domain domain, ShutdownReason reason)
+    {
+        // Another processor may have ended it, at a time which that of vCPU 0 has passed.
+        Vcpu first = domain.Vcpus[0];
+        ulong time = ulong.Max(Now, first.Runstate.Since);
+        if (_host.Clock.IsVirtual && first.Runstate.Kind == RunstateKind.Running)
+            time = ulong.Max(time, first.Unit.Cpu.LocalTime);
+
+        WriteOnNoCpu(time, TraceKind.DomainEnd, first, (ushort)reason, 0, 0);
+    }
 
     private ulong Now => _host.Clock.TraceTime;
 
@@ -158,6 +173,9 @@ public sealed class TraceBuffer
 
     private void Write(ulong time, TraceKind kind, Vcpu vcpu, ushort detail, ulong first, ulong second) =>
         Add(new TraceRecord(time, kind, (byte)vcpu.Unit.Cpu.Id, vcpu.Domain.Id.Value, (ushort)vcpu.Id.Value, detail, first, second));
+
+    private void WriteOnNoCpu(ulong time, TraceKind kind, Vcpu vcpu, ushort detail, ulong first, ulong second) =>
+        Add(new TraceRecord(time, kind, TraceRecord.NoCpu, vcpu.Domain.Id.Value, (ushort)vcpu.Id.Value, detail, first, second));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private unsafe void Add(in TraceRecord record)

@@ -54,7 +54,7 @@ public sealed unsafe partial class Vcpu
 
         Info = place;
         _isInfoRegistered = true;
-        StampTime(Domain.Host.Clock.Now);
+        StampKnownTime();
         EventChannelTable.VcpuInfoMoved(this);
         return HypercallResult.Success;
     }
@@ -82,18 +82,31 @@ public sealed unsafe partial class Vcpu
     internal void RegisterTimeArea(GuestPointer<VcpuTimeInfo> area)
     {
         _timeArea = area;
-        StampTime(Domain.Host.Clock.Now);
+        StampKnownTime();
     }
 
     /// <summary>The runstate as a guest sees it: the time in the current state up to now.</summary>
     internal VcpuRunstateInfo DescribeRunstate()
     {
-        ulong now = Domain.Host.Clock.Now;
         var info = new VcpuRunstateInfo { State = Runstate.Kind, StateEntryTime = Runstate.Since };
         for (int kind = 0; kind < 4; kind++)
-            info.Time[kind] = Runstate.TimeIn((RunstateKind)kind, now);
+            info.Time[kind] = TimeIn((RunstateKind)kind);
 
         return info;
+    }
+
+    /// <summary>
+    /// How long it was in a state, as far as that is known: one that runs has until its processor's clock, and who waits may
+    /// have been woken, or taken, at any time after all processors were there. So it never becomes less.
+    /// </summary>
+    internal ulong TimeIn(RunstateKind kind)
+    {
+        Host host = Domain.Host;
+        ulong now = host.Clock.Now;
+        if (host.Clock.IsVirtual)
+            now = ulong.Min(now, Runstate.Kind == RunstateKind.Running ? Unit.Cpu.LocalTime : host.KnownUntil);
+
+        return Runstate.TimeIn(kind, now);
     }
 
     /// <summary>Tells the guest what time it is, in <c>vcpu_info</c> and in the area that it registered.</summary>
@@ -101,6 +114,17 @@ public sealed unsafe partial class Vcpu
     {
         _nextStamp = TimeInfo.Stamp(ref Info->Time, now, Domain.Host.Timestamps);
         if (_timeArea.Address != 0)
+            WriteTime();
+    }
+
+    // Where another vCPU asks, its processor's clock may be ahead of that of this one, which must not read a stamp of its future.
+    private void StampKnownTime()
+    {
+        Host host = Domain.Host;
+        ulong now = IsInGuest ? host.Clock.Now : ulong.Min(host.Clock.Now, host.KnownUntil);
+        if (now >= Info->Time.SystemTime)
+            StampTime(now);
+        else if (_timeArea.Address != 0)
             WriteTime();
     }
 
