@@ -178,9 +178,11 @@ public sealed unsafe partial class Host : IDisposable
         if (!_domains.Remove(domain))
             throw new ArgumentException($"{domain} is not one of this host's domains.", nameof(domain));
 
-        domain.Release();
+        domain.End(ShutdownReason.PowerOff);
         foreach (Vcpu vcpu in domain.Vcpus)
             Forget(vcpu);
+
+        domain.Release();
 
         AddDeparted(domain);
         RaiseDomainException();
@@ -239,19 +241,19 @@ public sealed unsafe partial class Host : IDisposable
             control.EventChannels.RaiseVirq(Virq.DomainException);
     }
 
-    // It is asleep since its domain ended.
+    // Its domain has ended: it does not wait, but it may still be some processor's current one.
     private void Forget(Vcpu vcpu)
     {
-        foreach (PhysicalCpu cpu in _cpus)
-        {
-            if (cpu.Current == vcpu)
-            {
-                cpu.Current = null;
-                cpu.Tickle(cpu.LocalTime);
-            }
-        }
+        PhysicalCpu cpu = vcpu.Unit.Cpu;
+        ulong now = Clock.IsVirtual ? cpu.LocalTime : Clock.Now;
+        Scheduler.Remove(vcpu, now);
+        if (cpu.Current != vcpu)
+            return;
 
-        Scheduler.Remove(vcpu);
+        vcpu.Unit.SwitchOut(now, Trace);
+        cpu.Current = null;
+        cpu.BeginIdle(now);
+        cpu.Tickle(now);
     }
 
     // A trace's times are those of the call alone, not of its recount.

@@ -9,6 +9,9 @@ internal sealed partial class CreditScheduler
     // From which CPU on others' queues are looked through: behind the one that was stolen from last.
     private int _stealFrom;
 
+    // When the first of those that the last theft was kept from by the migration delay may be taken; the end of time for none.
+    private ulong _coolAt = ulong.MaxValue;
+
     // Queues a unit where it may run: on an idle CPU if there is one, else where it ran last; and has that CPU look.
     private void Queue(CreditUnit unit, ulong now)
     {
@@ -58,9 +61,12 @@ internal sealed partial class CreditScheduler
         data.Cpu.Tickle(now);
     }
 
-    // Has idle CPUs look that those who wait may run on.
-    private void OfferIdle(ulong now)
+    /// <summary>Has idle CPUs look that those who wait may run on.</summary>
+    internal void OfferIdle(ulong now)
     {
+        if (_planted == PlantedBug.WaitingIsNotOffered)
+            return;
+
         foreach (CreditCpu data in _cpus)
             OfferIdle(data, now);
     }
@@ -141,12 +147,24 @@ internal sealed partial class CreditScheduler
             for (CreditUnit? unit = peer.First(priority); unit is not null; unit = peer.Next(unit))
             {
                 ulong where = preferring ? unit.Preferred : unit.Allowed;
-                if (((where & thief.Bit) != 0 || _planted == PlantedBug.StealingIgnoresAffinity) && !IsHot(unit, now))
+                if ((where & thief.Bit) == 0 && _planted != PlantedBug.StealingIgnoresAffinity)
+                    continue;
+
+                if (!IsHot(unit, now))
                     return unit;
+
+                _coolAt = ulong.Min(_coolAt, unit.BurnedUntil + MigrationDelay);
             }
         }
 
         return null;
+    }
+
+    // A CPU idles: it looks again when the first of those that it found too warm to take is not any more.
+    private void AwaitCooling()
+    {
+        if (_coolAt != ulong.MaxValue && (!_cooling.IsArmed || _cooling.Deadline > _coolAt))
+            _host.Timers.Arm(_cooling, _coolAt);
     }
 
     // Whether it ran so lately that its caches are warm where it is.

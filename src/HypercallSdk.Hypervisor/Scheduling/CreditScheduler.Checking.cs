@@ -23,6 +23,7 @@ internal sealed partial class CreditScheduler
         Add(hash, (ulong)_debt);
         Add(hash, _timer.IsArmed ? 1UL : 0);
         Add(hash, _timer.IsArmed ? _timer.Deadline : _stoppedAt);
+        Add(hash, _cooling.IsArmed ? _cooling.Deadline : 0);
         foreach (CreditCpu data in _cpus)
         {
             for (CreditPriority priority = CreditPriority.Boost; priority > CreditPriority.Idle; priority--)
@@ -128,7 +129,7 @@ internal sealed partial class CreditScheduler
                 if (unit.Credit < 0 && unit.Priority > CreditPriority.Over)
                     lines.Add($"{vcpu} owes {-unit.Credit} ns and goes before those that do not: {unit.Priority}");
 
-                if (unit.Credit < 0 && !unit.IsActive)
+                if (unit.Credit < 0 && !unit.IsActive && !domain.HasEnded)
                     lines.Add($"{vcpu} owes {-unit.Credit} ns and earns nothing");
             }
 

@@ -85,6 +85,7 @@ internal sealed partial class CreditScheduler
 
         next ??= data.First(data.Highest);
         bool isStolen = false;
+        _coolAt = ulong.MaxValue;
         if ((next is null || next.Priority <= CreditPriority.Over) && (_waited & ~data.Bit) != 0 && Steal(data, next?.Priority ?? CreditPriority.Idle, now) is { } stolen)
         {
             next = stolen;
@@ -94,6 +95,7 @@ internal sealed partial class CreditScheduler
         if (next is null)
         {
             _idle |= data.Bit;
+            AwaitCooling();
             slice = ulong.MaxValue;
             return null;
         }

@@ -17,7 +17,8 @@
 //    1 ms), and nobody who wants to go on is preempted before he has had that.
 //  - No CPU idles while a unit waits that may run there (unless the migration delay keeps it): who is queued goes to an idle
 //    CPU first; a CPU that would idle, or run somebody in debt, looks through the others' queues, for units that prefer it
-//    first, then for those that may run there. A unit is never anywhere that its hard affinity does not allow.
+//    first, then for those that may run there. One that finds only units that the delay keeps looks again when the first may
+//    leave. A unit is never anywhere that its hard affinity does not allow.
 //  - The accounting stops when nobody runs, waits or is parked. Whole periods gone by since then are made up for at once by
 //    the next wake: nobody competed, so each active unit gets as much as it may have. No loop over them.
 //  - Nothing that one switch does depends on how many vCPUs there are.
@@ -48,6 +49,7 @@ internal sealed partial class CreditScheduler : Scheduler
     private PlantedBug _planted;
     private CreditCpu[] _cpus = [];
     private AccountingTimer _timer = null!;
+    private CoolingTimer _cooling = null!;
     private ulong _random;
 
     /// <summary>The CPUs that have nothing to run and were not told otherwise.</summary>
@@ -83,6 +85,7 @@ internal sealed partial class CreditScheduler : Scheduler
         }
 
         _timer = new AccountingTimer(this, host.NextTimerOrder());
+        _cooling = new CoolingTimer(this, host.NextTimerOrder());
         Slice = Nanoseconds(host.Options.TimeSlice);
         RateLimit = Nanoseconds(host.Options.RateLimit);
         MigrationDelay = Nanoseconds(host.Options.MigrationDelay);
@@ -99,9 +102,12 @@ internal sealed partial class CreditScheduler : Scheduler
     }
 
     /// <inheritdoc/>
-    public override void Remove(Vcpu vcpu)
+    public override void Remove(Vcpu vcpu, ulong now)
     {
         CreditUnit unit = UnitOf(vcpu);
+        if (IsCurrent(unit))
+            Burn(unit, now);
+
         if (unit.IsQueued)
             Unqueue(unit);
 

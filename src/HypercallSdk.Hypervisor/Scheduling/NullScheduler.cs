@@ -42,11 +42,11 @@ internal sealed class NullScheduler : Scheduler
     }
 
     /// <inheritdoc/>
-    public override void Remove(Vcpu vcpu)
+    public override void Remove(Vcpu vcpu, ulong now)
     {
         NullUnit unit = UnitOf(vcpu);
         _waiting.Remove(unit);
-        Release(unit, unit.Cpu.LocalTime);
+        Release(unit, now);
     }
 
     /// <inheritdoc/>

@@ -27,8 +27,8 @@ internal abstract class Scheduler
     /// <summary>A vCPU exists: makes its <see cref="Vcpu.Unit"/>. It is not runnable yet.</summary>
     public abstract void Add(Vcpu vcpu);
 
-    /// <summary>A vCPU is no more. It is asleep and no CPU's current one.</summary>
-    public abstract void Remove(Vcpu vcpu);
+    /// <summary>A vCPU is no more. It is asleep; if it is still its CPU's current one, it ran until <paramref name="now"/>.</summary>
+    public abstract void Remove(Vcpu vcpu, ulong now);
 
     /// <summary>A vCPU that waited has become runnable: queues it, and tickles a CPU for it.</summary>
     public abstract void Wake(Vcpu vcpu, ulong now);

@@ -3,8 +3,8 @@ using HypercallSdk.Hypervisor.Checking;
 
 namespace HypercallSdk.Hypervisor.Tests.Laws;
 
-// Random domains on 1 to 8 CPUs that compute and sleep, while weights, caps and affinities change: no law is broken, and with
-// any of four planted bugs one is. HYPERCALLSDK_SCHEDULER_SEED replays a run.
+// Random domains on 1 to 8 CPUs that compute and sleep, while everything about them changes: no law is broken, and with any
+// of the planted bugs one is. HYPERCALLSDK_SCHEDULER_SEED replays a run; HYPERCALLSDK_SCHEDULER_RUNS says how many there are.
 public sealed class SchedulerLawTests(ITestOutputHelper output)
 {
     private const ulong Span = 1_500_000_000;
@@ -12,15 +12,16 @@ public sealed class SchedulerLawTests(ITestOutputHelper output)
     [Fact]
     public void No_law_is_broken_by_a_random_run()
     {
-        int first = Environment.GetEnvironmentVariable("HYPERCALLSDK_SCHEDULER_SEED") is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next(1, 1_000_000);
-        for (int seed = first; seed < first + 12; seed++)
+        int first = Number("HYPERCALLSDK_SCHEDULER_SEED") ?? Random.Shared.Next(1, 1_000_000);
+        int runs = Number("HYPERCALLSDK_SCHEDULER_RUNS") ?? 12;
+        for (int seed = first; seed < first + runs; seed++)
         {
             using var laws = new SchedulerLaws(seed);
             string? broken = laws.Run(Span);
             Assert.True(broken is null, $"seed {seed}: {broken} (HYPERCALLSDK_SCHEDULER_SEED={seed} to replay)");
         }
 
-        output.WriteLine($"seeds {first} to {first + 11}");
+        output.WriteLine($"seeds {first} to {first + runs - 1}");
     }
 
     [Theory]
@@ -28,6 +29,8 @@ public sealed class SchedulerLawTests(ITestOutputHelper output)
     [InlineData(nameof(PlantedBug.StealingIgnoresAffinity))]
     [InlineData(nameof(PlantedBug.BoostNeverEnds))]
     [InlineData(nameof(PlantedBug.CreditsLeak))]
+    [InlineData(nameof(PlantedBug.WaitingIsNotOffered))]
+    [InlineData(nameof(PlantedBug.FirstBusyCpuGoesOn))]
     public void A_planted_bug_breaks_a_law(string planted)
     {
         for (int seed = 1; seed <= 40; seed++)
@@ -54,4 +57,7 @@ public sealed class SchedulerLawTests(ITestOutputHelper output)
         Assert.Null(two.Run(Span / 3));
         Assert.Equal(one.Hash, two.Hash);
     }
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
 }

@@ -1,12 +1,9 @@
 // The laws of the credit scheduler, watched from outside between any two steps of a random run: what it does is compared
-// with runstates, clocks and settings, not with its own decisions. What is looked at:
+// with runstates, clocks and settings, not with its own decisions. In the run, domains of one to four vCPUs compute and
+// sleep; meanwhile weights, caps and affinities change, vCPUs are pinned, domains and vCPUs are paused and unpaused, vCPUs start and stop, and
+// domains are made, ended and destroyed.
 //
-//  1. Nobody runs on two CPUs, outside its hard affinity, or twice in the queues; nobody runnable is forgotten (the recount).
-//  2. Runstates add up to the whole time, and never go back. Nor does what a guest sees.
-//  3. Credits are conserved: what was handed out, less what was taken, less what was run, is what the units have.
-//  4. A capped domain has never run more than its cap since it was set, and what it may have saved or borrowed.
-//  5. Nobody who could run waits longer than the bound: the time in which the accounting brings it from the deepest debt to
-//     none, and a slice for each of the others.
+// What is looked at is in SchedulerLaws.Watching.cs; what happens, here.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -19,24 +16,33 @@ using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 namespace HypercallSdk.Hypervisor.Tests.Laws;
 
 /// <summary>One random run, watched.</summary>
-internal sealed class SchedulerLaws : IDisposable
+internal sealed partial class SchedulerLaws : IDisposable
 {
     private const ulong Slice = 30_000_000;
     private const ulong LongestRound = 700_000;
+    private const int MostVcpus = 4;
 
     private readonly Random _random;
     private readonly Host _host;
     private readonly List<Domain> _domains = [];
-    private readonly Dictionary<Domain, (ulong Since, ulong Ran)> _capped = [];
-    private readonly Dictionary<Vcpu, ulong> _waiting = [];
-    private readonly Dictionary<Vcpu, ulong> _lived = [];
+    private readonly int _mostDomains;
 
     public SchedulerLaws(int seed, PlantedBug planted = PlantedBug.None)
     {
         _random = new Random(seed);
-        _host = new Host(new HostOptions { Seed = (ulong)seed, PhysicalCpus = _random.Next(1, 9), RecountInvariants = false, Planted = planted, MachineMemoryMegabytes = 128 });
-        int count = _random.Next(2, 12);
-        for (int i = 0; i < count; i++)
+        _host = new Host(new HostOptions
+        {
+            Seed = (ulong)seed,
+            PhysicalCpus = _random.Next(1, 9),
+            RecountInvariants = false,
+            Planted = planted,
+            MachineMemoryMegabytes = 128,
+            MigrationDelay = TimeSpan.FromMicroseconds(_random.Next(4) == 0 ? _random.Next(100, 20_000) : 0),
+            RateLimit = TimeSpan.FromMicroseconds(_random.Next(4) == 0 ? 0 : 1000),
+        });
+        _clocks = new ulong[Cpus];
+        _mostDomains = _random.Next(2, 12);
+        for (int i = 0; i < _mostDomains; i++)
             AddDomain();
     }
 
@@ -53,7 +59,7 @@ internal sealed class SchedulerLaws : IDisposable
         {
             if (_host.Now >= next)
             {
-                next = _host.Now + (ulong)_random.Next(1, 60) * 1_000_000;
+                next = _host.Now + ((ulong)_random.Next(1, 40) * 1_000_000);
                 Change();
             }
 
@@ -74,13 +80,23 @@ internal sealed class SchedulerLaws : IDisposable
 
     private void AddDomain()
     {
-        Domain domain = _host.CreateDomain<PulsingKernel>(new DomainConfig { MemoryMegabytes = 4, Weight = 64 << _random.Next(5), Affinity = AnyMask() });
+        Domain domain = _host.CreateDomain<PulsingKernel>(new DomainConfig
+        {
+            MemoryMegabytes = 4,
+            Vcpus = _random.Next(2) == 0 ? 1 : _random.Next(2, MostVcpus + 1),
+            Weight = 64 << _random.Next(5),
+            Affinity = AnyMask(),
+        });
         _domains.Add(domain);
+        _everybody.AddRange(domain.Vcpus);
+        _mostVcpus = int.Max(_mostVcpus, _domains.Sum(one => one.Vcpus.Count));
         if (_random.Next(4) == 0)
-            SetCap(domain, _random.Next(5, 100));
+            SetCap(domain, AnyCap(domain));
     }
 
     private CpuMask AnyMask() => _random.Next(2) == 0 ? CpuMask.All : new CpuMask((ulong)_random.NextInt64(1, 1L << Cpus));
+
+    private int AnyCap(Domain domain) => _random.Next(5, (100 * domain.Vcpus.Count) + 1);
 
     private void SetCap(Domain domain, int cap)
     {
@@ -91,24 +107,57 @@ internal sealed class SchedulerLaws : IDisposable
             _capped[domain] = (_host.Now, Ran(domain));
     }
 
-    // The stretch that goes on included.
-    private static ulong Ran(Domain domain) => domain.Vcpus[0].Runstate.TimeIn(RunstateKind.Running, domain.Vcpus[0].Unit.Cpu.LocalTime);
-
     private void Change()
     {
         Domain domain = _domains[_random.Next(_domains.Count)];
-        switch (_random.Next(8))
+        int number = _random.Next(domain.Vcpus.Count);
+        Vcpu vcpu = domain.Vcpus[number];
+        switch (_random.Next(20))
         {
             case 0:
                 domain.Weight = 64 << _random.Next(5);
                 break;
 
-            case 1:
-                SetCap(domain, _random.Next(3) == 0 ? 0 : _random.Next(5, 100));
+            case 1 or 2:
+                SetCap(domain, _random.Next(3) == 0 ? 0 : AnyCap(domain));
                 break;
 
-            case 2 or 3:
-                domain.SetAffinity(default, AnyMask(), AnyMask());
+            case 3 or 4 or 5 when !domain.IsPinned(vcpu):
+                domain.SetAffinity(vcpu.Id, AnyMask(), AnyMask());
+                break;
+
+            case 6 when domain.PauseCount < 3:
+                domain.Pause();
+                break;
+
+            case 7 or 8:
+                if (domain.IsPaused)
+                    domain.Unpause();
+
+                break;
+
+            case 9 when vcpu.PauseCount < 3:
+                vcpu.TryPause();
+                break;
+
+            case 10 or 11:
+                vcpu.TryUnpause();
+                break;
+
+            case 12 or 13:
+                State(domain).Toggled = number;
+                break;
+
+            case 14 when _domains.Count < _mostDomains:
+                AddDomain();
+                break;
+
+            case 15 when _domains.Count > 2 && _random.Next(3) == 0:
+                EndDomain(_domains[^1]);
+                break;
+
+            case 16 when !domain.TryUnpin(vcpu):
+                domain.TryPin(vcpu, _random.Next(Cpus));
                 break;
 
             default:
@@ -120,82 +169,17 @@ internal sealed class SchedulerLaws : IDisposable
         }
     }
 
-    private string? FindBroken()
+    // Ended now and destroyed later, or both at once.
+    private void EndDomain(Domain domain)
     {
-        var lines = new List<string>();
-        _host.Scheduler.Recount(lines);
-        if (lines.Count > 0)
-            return lines[0];
-
-        var scheduler = (CreditScheduler)_host.Scheduler;
-        Int128 have = 0;
-        Int128 burned = 0;
-        foreach (Domain domain in _domains)
+        if (!domain.HasEnded && _random.Next(2) == 0)
         {
-            Vcpu vcpu = domain.Vcpus[0];
-            var unit = (CreditUnit)vcpu.Unit;
-            have += unit.Credit;
-            burned += vcpu.Runstate.TimeIn(RunstateKind.Running);
-            if (vcpu.Runstate.Kind == RunstateKind.Running)
-                burned += unit.BurnedUntil - vcpu.Runstate.Since;
-
-            if (State(domain).Backwards > 0)
-                return $"{vcpu} saw its time go back";
-
-            if ((Lived(vcpu) is ulong lived && _lived.TryGetValue(vcpu, out ulong before) && lived < before) || Lived(vcpu) > vcpu.Runstate.Since)
-                return $"the runstate times of {vcpu} add up to {Lived(vcpu)} of {vcpu.Runstate.Since} ns";
-
-            _lived[vcpu] = Lived(vcpu);
-            if (vcpu.Unit.Cpu.Current == vcpu && !vcpu.Unit.HardAffinity.Contains(vcpu.Unit.Cpu.Id) && !vcpu.Unit.Cpu.IsTickled)
-                return $"{vcpu} runs on {vcpu.Unit.Cpu} and may on {vcpu.Unit.HardAffinity}";
-
-            if (BrokenCap(domain) is { } cap)
-                return cap;
-
-            if (BrokenWait(vcpu) is { } wait)
-                return wait;
+            domain.End(ShutdownReason.PowerOff);
+            return;
         }
 
-        Int128 expected = scheduler.HandedOut - scheduler.Clipped - burned;
-        return have == expected ? null : $"the units have {have} credits, and should have {expected}";
-    }
-
-    private static ulong Lived(Vcpu vcpu)
-    {
-        ulong sum = 0;
-        for (RunstateKind kind = RunstateKind.Running; kind <= RunstateKind.Offline; kind++)
-            sum += vcpu.Runstate.TimeIn(kind);
-
-        return sum;
-    }
-
-    // Saved: four slices of its cap's worth at most; borrowed: a slice's worth and a handler; and the slice that went on when
-    // the cap was set.
-    private string? BrokenCap(Domain domain)
-    {
-        if (!_capped.TryGetValue(domain, out (ulong Since, ulong Ran) start))
-            return null;
-
-        ulong time = _host.Now + Slice - start.Since;
-        ulong allowed = (time * (ulong)domain.Cap / 100) + (7 * Slice) + (2 * LongestRound);
-        ulong ran = Ran(domain) - start.Ran;
-        return ran <= allowed ? null : $"{domain} has a cap of {domain.Cap} % and ran {ran} ns of {time}, {allowed} at most";
-    }
-
-    private string? BrokenWait(Vcpu vcpu)
-    {
-        if (vcpu.Runstate.Kind != RunstateKind.Runnable)
-        {
-            _waiting.Remove(vcpu);
-            return null;
-        }
-
-        if (_waiting.TryAdd(vcpu, _host.Now))
-            return null;
-
-        // Weights are 64 to 1,024, so its part of a CPU is 1/16 of an equal one at least.
-        ulong bound = ((4 * 16) + 4) * (ulong)_domains.Count * Slice;
-        ulong waited = _host.Now - ulong.Min(_host.Now, _waiting[vcpu]);
-        return waited <= bound ? null : $"{vcpu} has waited for {waited} ns, {bound} at most";
+        _host.DestroyDomain(domain);
+        _domains.Remove(domain);
+        _capped.Remove(domain);
     }
 }
