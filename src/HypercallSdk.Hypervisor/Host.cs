@@ -244,10 +244,12 @@ public sealed unsafe partial class Host : IDisposable
     // Its domain has ended: it does not wait, but it may still be some processor's current one.
     private void Forget(Vcpu vcpu)
     {
+        // The clock of a processor that idles stands: it says nothing.
         PhysicalCpu cpu = vcpu.Unit.Cpu;
-        ulong now = Clock.IsVirtual ? cpu.LocalTime : Clock.Now;
+        bool isCurrent = cpu.Current == vcpu;
+        ulong now = isCurrent && Clock.IsVirtual ? cpu.LocalTime : Clock.Now;
         Scheduler.Remove(vcpu, now);
-        if (cpu.Current != vcpu)
+        if (!isCurrent)
             return;
 
         vcpu.Unit.SwitchOut(now, Trace);

@@ -1,5 +1,6 @@
 using System;
 using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Scheduling;
 
 namespace HypercallSdk.Hypervisor.Tests.Laws;
 
@@ -10,19 +11,10 @@ public sealed class SchedulerLawTests(ITestOutputHelper output)
     private const ulong Span = 1_500_000_000;
 
     [Fact]
-    public void No_law_is_broken_by_a_random_run()
-    {
-        int first = Number("HYPERCALLSDK_SCHEDULER_SEED") ?? Random.Shared.Next(1, 1_000_000);
-        int runs = Number("HYPERCALLSDK_SCHEDULER_RUNS") ?? 12;
-        for (int seed = first; seed < first + runs; seed++)
-        {
-            using var laws = new SchedulerLaws(seed);
-            string? broken = laws.Run(Span);
-            Assert.True(broken is null, $"seed {seed}: {broken} (HYPERCALLSDK_SCHEDULER_SEED={seed} to replay)");
-        }
+    public void No_law_is_broken_by_a_random_run() => Watch(SchedulerKind.Credit, 12);
 
-        output.WriteLine($"seeds {first} to {first + runs - 1}");
-    }
+    [Fact]
+    public void No_law_is_broken_under_the_null_scheduler() => Watch(SchedulerKind.Null, 6);
 
     [Theory]
     [InlineData(nameof(PlantedBug.CapIsIgnored))]
@@ -56,6 +48,20 @@ public sealed class SchedulerLawTests(ITestOutputHelper output)
         Assert.Null(one.Run(Span / 3));
         Assert.Null(two.Run(Span / 3));
         Assert.Equal(one.Hash, two.Hash);
+    }
+
+    private void Watch(SchedulerKind scheduler, int runs)
+    {
+        int first = Number("HYPERCALLSDK_SCHEDULER_SEED") ?? Random.Shared.Next(1, 1_000_000);
+        int count = Number("HYPERCALLSDK_SCHEDULER_RUNS") ?? runs;
+        for (int seed = first; seed < first + count; seed++)
+        {
+            using var laws = new SchedulerLaws(seed, scheduler: scheduler);
+            string? broken = laws.Run(Span);
+            Assert.True(broken is null, $"seed {seed}: {broken} (HYPERCALLSDK_SCHEDULER_SEED={seed} to replay)");
+        }
+
+        output.WriteLine($"seeds {first} to {first + count - 1}");
     }
 
     private static int? Number(string variable) =>

@@ -36,7 +36,8 @@ internal sealed partial class SchedulerLaws
     private ulong _now;
     private int _mostVcpus;
 
-    private CreditScheduler Scheduler => (CreditScheduler)_host.Scheduler;
+    // Null where the null scheduler decides: there are no credits then, caps mean nothing, and who finds no CPU waits without end.
+    private CreditScheduler? Credit => _host.Scheduler as CreditScheduler;
 
     // The stretch that goes on included.
     private static ulong Ran(Vcpu vcpu) => vcpu.Runstate.TimeIn(RunstateKind.Running, vcpu.Unit.Cpu.LocalTime);
@@ -67,7 +68,7 @@ internal sealed partial class SchedulerLaws
             if (domain.CrashReport is { } crash)
                 return crash.ToString();
 
-            if (BrokenCap(domain) is { } cap)
+            if (Credit is not null && BrokenCap(domain) is { } cap)
                 return cap;
 
             foreach (Vcpu vcpu in domain.Vcpus)
@@ -77,7 +78,7 @@ internal sealed partial class SchedulerLaws
             }
         }
 
-        return BrokenClock() ?? BrokenCredits() ?? BrokenWork();
+        return BrokenClock() ?? (Credit is { } credit ? BrokenCredits(credit) ?? BrokenWork(credit) : null);
     }
 
     private string? BrokenClock()
@@ -186,10 +187,10 @@ internal sealed partial class SchedulerLaws
         // Weights are 64 to 1,024, so its part of a CPU is 1/16 of an equal one at least.
         ulong bound = ((4 * 16) + 4) * (ulong)_mostVcpus * Slice;
         ulong waited = _host.Now - _waiting[vcpu];
-        return waited <= bound ? null : $"{vcpu} has waited for {waited} ns, {bound} at most";
+        return Credit is null || waited <= bound ? null : $"{vcpu} has waited for {waited} ns, {bound} at most";
     }
 
-    private string? BrokenCredits()
+    private string? BrokenCredits(CreditScheduler scheduler)
     {
         Int128 have = 0;
         Int128 burned = 0;
@@ -202,12 +203,12 @@ internal sealed partial class SchedulerLaws
                 burned += unit.BurnedUntil - vcpu.Runstate.Since;
         }
 
-        Int128 expected = Scheduler.HandedOut - Scheduler.Clipped - burned;
+        Int128 expected = scheduler.HandedOut - scheduler.Clipped - burned;
         return have == expected ? null : $"the units have {have} credits, and should have {expected}";
     }
 
     // Between two steps at one time a CPU may not have looked yet.
-    private string? BrokenWork()
+    private string? BrokenWork(CreditScheduler scheduler)
     {
         var still = new HashSet<(int, Vcpu)>();
         foreach (PhysicalCpu cpu in _host.PhysicalCpus)
@@ -218,7 +219,7 @@ internal sealed partial class SchedulerLaws
             foreach (Vcpu vcpu in _domains.SelectMany(domain => domain.Vcpus))
             {
                 var unit = (CreditUnit)vcpu.Unit;
-                bool isWarm = Scheduler.MigrationDelay != 0 && _host.Now < unit.BurnedUntil + Scheduler.MigrationDelay;
+                bool isWarm = scheduler.MigrationDelay != 0 && _host.Now < unit.BurnedUntil + scheduler.MigrationDelay;
                 if (vcpu.Runstate.Kind != RunstateKind.Runnable || !vcpu.Unit.HardAffinity.Contains(cpu.Id) || isWarm)
                     continue;
 

@@ -1,4 +1,4 @@
-// The laws of the credit scheduler, watched from outside between any two steps of a random run: what it does is compared
+// The laws of the schedulers, watched from outside between any two steps of a random run: what it does is compared
 // with runstates, clocks and settings, not with its own decisions. In the run, domains of one to four vCPUs compute and
 // sleep; meanwhile weights, caps and affinities change, vCPUs are pinned, domains and vCPUs are paused and unpaused, vCPUs start and stop, and
 // domains are made, ended and destroyed.
@@ -27,12 +27,13 @@ internal sealed partial class SchedulerLaws : IDisposable
     private readonly List<Domain> _domains = [];
     private readonly int _mostDomains;
 
-    public SchedulerLaws(int seed, PlantedBug planted = PlantedBug.None)
+    public SchedulerLaws(int seed, PlantedBug planted = PlantedBug.None, SchedulerKind scheduler = SchedulerKind.Credit)
     {
         _random = new Random(seed);
         _host = new Host(new HostOptions
         {
             Seed = (ulong)seed,
+            Scheduler = scheduler,
             PhysicalCpus = _random.Next(1, 9),
             RecountInvariants = false,
             Planted = planted,
