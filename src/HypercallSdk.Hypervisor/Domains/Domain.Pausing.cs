@@ -1,6 +1,7 @@
 // Pausing. Each pause needs an unpause of its own: the domain's vCPUs run again when every one who paused it is done. What
 // happens in the meantime stays pending, timers go off at their times, and watchdogs bite: to be paused is no excuse.
 using System;
+using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Domains;
@@ -69,6 +70,7 @@ public sealed unsafe partial class Domain
         IsHeld = isHeld;
         foreach (Vcpu vcpu in _vcpus)
         {
+            vcpu.Unit.SetHold(Hold.Domain, isHeld);
             if (isHeld)
                 vcpu.Sleep();
             else

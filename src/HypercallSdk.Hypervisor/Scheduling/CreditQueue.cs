@@ -30,14 +30,22 @@ internal struct CreditQueue
     public CreditUnit Rotate(CreditUnits units, CreditUnit unit)
     {
         CreditUnit first = units[First]!;
-        units[Last]!.Next = unit.Number;
-        unit.Previous = Last;
+        int second = first.Next;
+        int number = unit.Number;
         unit.Next = 0;
-        Last = unit.Number;
+        if (second == 0)
+        {
+            unit.Previous = 0;
+            First = number;
+            Last = number;
+            return first;
+        }
 
-        // By now the first one has a next: this one, if no other.
-        First = first.Next;
-        units[First]!.Previous = 0;
+        units[Last]!.Next = number;
+        unit.Previous = Last;
+        Last = number;
+        units[second]!.Previous = 0;
+        First = second;
         first.Next = 0;
         return first;
     }

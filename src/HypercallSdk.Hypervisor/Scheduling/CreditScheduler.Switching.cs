@@ -23,7 +23,7 @@ internal sealed partial class CreditScheduler
     private CreditUnit? TakeTurns(CreditCpu data, CreditUnit current, ulong now)
     {
         long ran = (long)(now - current.ChosenAt);
-        if (_idle != 0 || ran < _rateLimit || ran > _mostDebt || current.IsYielding || (current.Allowed & data.Bit) == 0 || !current.Vcpu.IsRunnable)
+        if (_idle != 0 || ran < _rateLimit || ran > _mostDebt || current.IsYielding || (current.Allowed & data.Bit) == 0 || !current.IsRunnable)
             return null;
 
         CreditPriority highest = data.Highest;
@@ -147,7 +147,6 @@ internal sealed partial class CreditScheduler
         ulong ran = now - unit.BurnedUntil;
         unit.BurnedUntil = now;
         unit.Credit -= (long)ran;
-        unit.Ran = Add(unit.Ran, ran);
         if (unit.Priority == CreditPriority.Boost)
         {
             unit.BoostRan = Add(unit.BoostRan, ran);
@@ -157,7 +156,14 @@ internal sealed partial class CreditScheduler
 
         if (unit.Credit < 0)
             GoIntoDebt(unit);
-        else if (!unit.IsActive && unit.Ran >= _tick)
+        else if (!unit.IsActive)
+            CountRan(unit, ran);
+    }
+
+    private void CountRan(CreditUnit unit, ulong ran)
+    {
+        unit.Ran = Add(unit.Ran, ran);
+        if (unit.Ran >= _tick)
             Activate(unit);
     }
 

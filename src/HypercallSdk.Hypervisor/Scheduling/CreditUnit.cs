@@ -27,7 +27,7 @@ internal sealed class CreditUnit : SchedulerUnit
     /// <summary>How low an accounting lets <see cref="Credit"/> stay.</summary>
     public long Floor;
 
-    /// <summary>What it has run since it became inactive; no more than four seconds are counted.</summary>
+    /// <summary>What it has run while it was inactive; no more than four seconds are counted.</summary>
     public uint Ran;
 
     /// <summary>What its domain shares.</summary>
@@ -41,9 +41,6 @@ internal sealed class CreditUnit : SchedulerUnit
 
     /// <summary>Who goes first. While it is queued, the queue that it is in.</summary>
     public CreditPriority Priority = CreditPriority.Under;
-
-    /// <summary>Whether it is in a run queue: that of its <see cref="SchedulerUnit.Cpu"/>.</summary>
-    public bool IsQueued;
 
     /// <summary>Whether it earns credits.</summary>
     public bool IsActive;

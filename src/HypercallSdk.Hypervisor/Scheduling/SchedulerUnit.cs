@@ -39,8 +39,21 @@ internal abstract class SchedulerUnit
             Cpu = cpu;
     }
 
+    /// <summary>Whether it runs if it is given a CPU: it has something to do, and nothing keeps it from that.</summary>
+    public bool IsRunnable => Holds == Hold.None && Vcpu.HasWork;
+
+    /// <summary>What keeps it from running.</summary>
+    public Hold Holds { get; private set; } = Hold.Down;
+
     /// <summary>Whether the scheduler keeps it from running for now: its domain has had its cap.</summary>
-    public bool IsParked { get; set; }
+    public bool IsParked
+    {
+        get => (Holds & Hold.Parked) != 0;
+        set => SetHold(Hold.Parked, value);
+    }
+
+    /// <summary>Whether it is in a run queue, that of its <see cref="Cpu"/>: a scheduler without them says it of nobody.</summary>
+    public bool IsQueued { get; set; }
 
     /// <summary>Where it may run, as it was set. Never without any of the machine's CPUs.</summary>
     public CpuMask HardAffinity
@@ -94,7 +107,7 @@ internal abstract class SchedulerUnit
     public void SwitchOut(ulong now, TraceBuffer? trace)
     {
         NotBefore = now;
-        Enter(Vcpu.IsRunnable ? RunstateKind.Runnable : Vcpu.Rest, now, trace);
+        Enter(IsQueued || IsRunnable ? RunstateKind.Runnable : Vcpu.Rest, now, trace);
         if (HasRunstateArea)
             Vcpu.UpdateRunstateArea();
     }
@@ -108,6 +121,9 @@ internal abstract class SchedulerUnit
         trace?.Runstate(Vcpu, _runstate.Kind, _runstate.Since, kind, ulong.Max(now, _runstate.Since));
         _runstate.Enter(kind, now);
     }
+
+    /// <summary>Something keeps it from running, or does no longer.</summary>
+    public void SetHold(Hold hold, bool isHeld) => Holds = isHeld ? Holds | hold : Holds & ~hold;
 
     // vCPUs of a domain mostly may run at the same places: with vCPU 0 the others share them.
     private Affinity Share(CpuMask hard, CpuMask soft)

@@ -33,7 +33,8 @@ internal struct Runstate
         // Physical CPUs' clocks differ by up to one handler: a stretch may be empty, never negative.
         if (now > Since)
         {
-            _times[(int)Kind] += now - Since;
+            // SAFETY: there are four kinds, and nobody sets another.
+            Unsafe.Add(ref Unsafe.As<Times, ulong>(ref _times), (int)Kind) += now - Since;
             Since = now;
         }
 

@@ -23,10 +23,10 @@ public sealed unsafe partial class Vcpu
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
-    internal bool IsRunnable => IsUp && _pauses == 0 && !Unit.IsParked && !Domain.IsHeld && HasWork;
+    internal bool IsRunnable => Unit.IsRunnable;
 
     // Whether it would run if nothing kept it from it. (One that is down has none: it has not asked to wait either.)
-    private bool HasWork => !_hasBooted || _hasIdleWork || IsUpcallDue || IsNmiPending;
+    internal bool HasWork => !_hasBooted || _hasIdleWork || IsUpcallDue || IsNmiPending;
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };

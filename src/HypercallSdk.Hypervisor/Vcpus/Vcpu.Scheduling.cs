@@ -20,7 +20,11 @@ public sealed unsafe partial class Vcpu
     private byte _pauses;
 
     /// <summary>Whether the vCPU is up (<c>VCPUOP_is_up</c>).</summary>
-    internal bool IsUp { get; private set; }
+    internal bool IsUp
+    {
+        get => (Unit.Holds & Hold.Down) == 0;
+        private set => Unit.SetHold(Hold.Down, !value);
+    }
 
     /// <summary>What the scheduler keeps for it.</summary>
     internal SchedulerUnit Unit { get; set; } = null!;
@@ -41,6 +45,7 @@ public sealed unsafe partial class Vcpu
             return false;
 
         _pauses++;
+        Unit.SetHold(Hold.Paused, true);
         Sleep();
         return true;
     }
@@ -52,6 +57,7 @@ public sealed unsafe partial class Vcpu
             return false;
 
         _pauses--;
+        Unit.SetHold(Hold.Paused, _pauses > 0);
         Wake();
         return true;
     }
