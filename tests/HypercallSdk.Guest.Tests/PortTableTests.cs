@@ -22,7 +22,7 @@ public sealed class PortTableTests
             Assert.Equal((int)port + 1, ports.End);
         }
 
-        ports.Set(1024, default);
+        _ = ports.Set(1024, default);
         Assert.False(ports[1024].IsBound);
         Assert.True(ports[1535].IsBound);
     }

@@ -51,7 +51,7 @@ public sealed class ConsoleTests
         zero.InGuest(() =>
         {
             for (int i = 0; i < 200; i++)
-                ConsoleIo.Write(text);
+                _ = ConsoleIo.Write(text);
         });
         Assert.InRange(zero.Domain.ConsoleText.Length, 1 << 20, (1 << 21) + 65536);
     }

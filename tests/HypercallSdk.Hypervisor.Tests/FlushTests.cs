@@ -124,9 +124,9 @@ public sealed class FlushTests : IDisposable
             guest.InGuest(() =>
             {
                 new GuestPointer<ulong>(scratch).Write(1);
-                KernelMemory.UnmapPage(new VirtualAddress(scratch));
+                _ = KernelMemory.UnmapPage(new VirtualAddress(scratch));
                 new GuestPointer<ulong>(scratch).Read();
-                UpdateVaMapping.Set(new VirtualAddress(scratch), new PageTableEntry(new MachineFrame(0), ReadOnly), UpdateVaMappingFlags.None);
+                _ = UpdateVaMapping.Set(new VirtualAddress(scratch), new PageTableEntry(new MachineFrame(0), ReadOnly), UpdateVaMappingFlags.None);
                 new GuestPointer<ulong>(scratch + 8).Write(2);
             });
             Assert.Null(guest.Domain.CrashReport?.ToString());

@@ -97,7 +97,7 @@ public sealed class GrantTableDeathTests : IDisposable
         _two.Guest.AssertSuccess(() => _two.Tables.Map(new VirtualAddress(window), default));
         _host.DestroyDomain(_one.Domain);
         GrantUnmap[] unmap = [new GrantUnmap { HostAddress = window, Handle = map.Handle }];
-        _two.Guest.InGuest(() => GrantTableOp.Unmap(unmap));
+        _two.Guest.InGuest(() => _ = GrantTableOp.Unmap(unmap));
         Assert.Contains("whose granter is no more", _two.Domain.CrashReport!.ToString(), StringComparison.Ordinal);
     }
 }

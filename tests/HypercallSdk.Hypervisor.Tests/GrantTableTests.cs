@@ -270,7 +270,7 @@ public sealed class GrantTableTests : IDisposable
     public void Only_the_control_domain_asks_about_others()
     {
         GrantQuerySize[] query = [new GrantQuerySize { Domain = _two.Id }];
-        _one.Guest.Call(() => GrantTableOp.QuerySize(query));
+        _ = _one.Guest.Call(() => GrantTableOp.QuerySize(query));
         Assert.Equal(GrantStatus.PermissionDenied, query[0].Status);
         _zero.Guest.AssertSuccess(() => GrantTableOp.QuerySize(query));
         Assert.Equal((GrantStatus.Okay, 1U, 64U), (query[0].Status, query[0].FrameCount, query[0].MaximumFrameCount));

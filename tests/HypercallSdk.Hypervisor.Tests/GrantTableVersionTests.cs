@@ -64,7 +64,7 @@ public sealed class GrantTableVersionTests : IDisposable
         Assert.Equal(XenErrno.NotImplemented, old.SetVersion(2).Error);
         Assert.Equal(XenErrno.InvalidArgument, old.SetVersion(3).Error);
         GrantSetupTable[] setup = [new GrantSetupTable { Domain = DomainId.Self, FrameCount = 3, FrameList = new GuestPointer<MachineFrame>(old.Tables.Scratch.Value) }];
-        old.Guest.Call(() => GrantTableOp.SetupTable(setup));
+        _ = old.Guest.Call(() => GrantTableOp.SetupTable(setup));
         Assert.Equal(GrantStatus.GeneralError, setup[0].Status);
         setup[0].FrameCount = 2;
         old.Guest.AssertSuccess(() => GrantTableOp.SetupTable(setup));
@@ -89,7 +89,7 @@ public sealed class GrantTableVersionTests : IDisposable
         _one.AssertInfo(source, FrameType.Writable, 0, 1);
         Assert.Equal(GrantStatus.BadCopyArgument, _two.Copy(new GrantCopy { Source = _one.Granted(9, 4090), Destination = GrantProbe.Own(destination), Length = 8, Flags = GrantCopyFlags.SourceIsGrant }));
         Assert.Equal(GrantStatus.BadPage, _two.Copy(new GrantCopy { Source = GrantProbe.Own(source), Destination = GrantProbe.Own(destination), Length = 8 }));
-        _three.Copy(new GrantCopy { Source = _one.Granted(9), Destination = GrantProbe.Own(_three.Page()), Length = 8, Flags = GrantCopyFlags.SourceIsGrant });
+        _ = _three.Copy(new GrantCopy { Source = _one.Granted(9), Destination = GrantProbe.Own(_three.Page()), Length = 8, Flags = GrantCopyFlags.SourceIsGrant });
         Assert.Contains("granted to another domain", _three.Domain.Log.Last!.Rule, StringComparison.Ordinal);
     }
 
@@ -160,10 +160,10 @@ public sealed class GrantTableVersionTests : IDisposable
 
         void Cycle()
         {
-            GrantTableOp.Map(map);
+            _ = GrantTableOp.Map(map);
             unmap[0].Handle = map[0].Handle;
-            GrantTableOp.Unmap(unmap);
-            GrantTableOp.Copy(copy);
+            _ = GrantTableOp.Unmap(unmap);
+            _ = GrantTableOp.Copy(copy);
         }
     }
 

@@ -36,15 +36,15 @@ public sealed class HotPathTests
         guest.InGuest(() =>
         {
             for (int i = 0; i < 100; i++)
-                XenVersion.Version();
+                _ = XenVersion.Version();
 
             Assert.Equal(before + 700, host.Now);
-            XenVersion.Version();
+            _ = XenVersion.Version();
         });
         Assert.Equal(before + 707, host.Now);
         guest.InGuest(() =>
         {
-            XenVersion.Version();
+            _ = XenVersion.Version();
             SchedOp.PowerOff();
         });
         Assert.Equal(before + 721, host.Now);
@@ -52,10 +52,10 @@ public sealed class HotPathTests
 
     private static void CallAll(Port port, uint[] values)
     {
-        XenVersion.Version();
-        XenVersion.ExtraVersion(out _);
-        EventChannelOp.Send(new EventChannelSend { Port = port });
-        Toy.Sum(values);
-        MemoryOp.CurrentReservation(new MemoryDomain { Domain = DomainId.Self });
+        _ = XenVersion.Version();
+        _ = XenVersion.ExtraVersion(out _);
+        _ = EventChannelOp.Send(new EventChannelSend { Port = port });
+        _ = Toy.Sum(values);
+        _ = MemoryOp.CurrentReservation(new MemoryDomain { Domain = DomainId.Self });
     }
 }

@@ -27,7 +27,7 @@ public sealed class LifeAndDeathTests : IDisposable
         bool reached = false;
         guest.InGuest(() =>
         {
-            SchedOp.Shutdown(new SchedShutdown { Reason = reason }, default);
+            _ = SchedOp.Shutdown(new SchedShutdown { Reason = reason }, default);
             reached = true;
         });
         Assert.False(reached);

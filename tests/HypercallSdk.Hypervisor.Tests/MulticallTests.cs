@@ -39,7 +39,7 @@ public sealed class MulticallTests : IDisposable
     {
         Put(0, HypercallNumber.XenVersion, 0, 1, 2, 3, 4);
         byte[] before = Bytes();
-        Execute(1);
+        _ = Execute(1);
         byte[] after = Bytes();
         Assert.Equal(before[..8], after[..8]);
         Assert.Equal(before[16..], after[16..]);
@@ -51,7 +51,7 @@ public sealed class MulticallTests : IDisposable
         // The first call writes its text over the second entry.
         Put(0, HypercallNumber.XenVersion, 1, Entries + EntrySize);
         Put(1, HypercallNumber.XenVersion, 0);
-        Execute(2);
+        _ = Execute(2);
         Assert.NotEqual(0x40011, Results(2)[1]);
     }
 
@@ -75,7 +75,7 @@ public sealed class MulticallTests : IDisposable
         Put(2, HypercallNumber.VmAssist, 0, 9);
         Put(3, (HypercallNumber)63);
         long before = _guest.Domain.Log.RefusalCount;
-        Execute(4);
+        _ = Execute(4);
         Assert.Equal(before + 3, _guest.Domain.Log.RefusalCount);
         Refusal[] refusals = [.. _guest.Domain.Log.Refusals.TakeLast(3)];
         Assert.Equal([0, 2, 3], refusals.Select(refusal => refusal.MulticallEntry));
@@ -137,8 +137,8 @@ public sealed class MulticallTests : IDisposable
         Assert.Equal(HypercallNumber.Multicall, history[18].Number);
         guest.InGuest(() =>
         {
-            Multicall.Execute(list, 18);
-            Multicall.Execute(list, 18);
+            _ = Multicall.Execute(list, 18);
+            _ = Multicall.Execute(list, 18);
         });
         Assert.True(guest.Domain.HasEnded);
         Assert.Contains("more than 20 hypercalls", guest.Domain.CrashReport!.Reason, StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class MulticallTests : IDisposable
         bool reached = false;
         _guest.InGuest(() =>
         {
-            Multicall.Execute(new GuestPointer<MulticallEntry>(Entries), 2);
+            _ = Multicall.Execute(new GuestPointer<MulticallEntry>(Entries), 2);
             reached = true;
         });
         Assert.False(reached);
@@ -171,7 +171,7 @@ public sealed class MulticallTests : IDisposable
         Array.Fill(batch, new MulticallEntry { Operation = (ulong)HypercallNumber.XenVersion });
         Assert.True(guest.Vcpu.TryCopyOut<MulticallEntry>(entries.Address, batch));
         long allocated = -1;
-        guest.InGuest(() => allocated = Allocation.Of(() => Multicall.Execute(entries, 32)));
+        guest.InGuest(() => allocated = Allocation.Of(() => _ = Multicall.Execute(entries, 32)));
         Assert.Equal(0, allocated);
     }
 

@@ -116,14 +116,14 @@ public sealed class PageFaultTests : IDisposable
         _guest.InGuest(() =>
         {
             new GuestPointer<ulong>(Scratch).Write(1);
-            UpdateVaMapping.Set(new VirtualAddress(Scratch), default, UpdateVaMappingFlags.None);
+            _ = UpdateVaMapping.Set(new VirtualAddress(Scratch), default, UpdateVaMappingFlags.None);
             new GuestPointer<ulong>(Scratch).Write(2);
         });
         Assert.Equal(0, Kernel.Faults);
         _guest.InGuest(() =>
         {
             MmuExtendedOperation flush = new() { Command = MmuExtendedCommand.InvalidatePageLocal, LinearAddress = new VirtualAddress(Scratch) };
-            MmuExtOp.Execute([flush], out _, DomainId.Self);
+            _ = MmuExtOp.Execute([flush], out _, DomainId.Self);
             Assert.Equal(2UL, new GuestPointer<ulong>(Scratch).Read());
         });
         AssertFault(0, Scratch);

@@ -26,7 +26,7 @@ public sealed class TrapTests : IDisposable
         {
             var scratch = new GuestPointer<ulong>(KernelMemory.ScratchPage.Value + 24);
             scratch.Write(42);
-            KernelMemory.UnmapPage(KernelMemory.ScratchPage);
+            _ = KernelMemory.UnmapPage(KernelMemory.ScratchPage);
             read = scratch.Read();
         });
         Assert.Equal(42UL, read);
@@ -41,7 +41,7 @@ public sealed class TrapTests : IDisposable
         _guest.InGuest(() =>
         {
             KernelMemory.TryGetMachineFrame(KernelMemory.ScratchPage, out MachineFrame page);
-            KernelMemory.MapPage(KernelMemory.ScratchPage, new PageTableEntry(page, PageTableFlags.Present | PageTableFlags.User));
+            _ = KernelMemory.MapPage(KernelMemory.ScratchPage, new PageTableEntry(page, PageTableFlags.Present | PageTableFlags.User));
             new GuestPointer<ulong>(KernelMemory.ScratchPage.Value).Write(1);
         });
         Assert.Equal(3UL, Kernel.LastFrame.Error);
@@ -134,7 +134,7 @@ public sealed class TrapTests : IDisposable
         ulong stack = _guest.Domain.Image.StackTop - Page.Size;
         string reason = Crash(() =>
         {
-            UpdateVaMapping.Set(new VirtualAddress(stack), default, UpdateVaMappingFlags.InvalidatePage);
+            _ = UpdateVaMapping.Set(new VirtualAddress(stack), default, UpdateVaMappingFlags.InvalidatePage);
             Guest.Vcpu.Breakpoint();
         }).Reason;
         Assert.Contains("kernel stack", reason, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed class VcpuOpTests : IDisposable
         StartOne();
         _guest.AssertSuccess(() => VcpuOp.Down(_one));
         Assert.Equal(0, _guest.AssertSuccess(() => VcpuOp.IsUp(_one)));
-        _guest.InGuest(() => Events.SendIpi(1, 0));
+        _guest.InGuest(() => _ = Events.SendIpi(1, 0));
         _host.Run();
         Assert.Equal(0, Kernel.Kicks);
         Assert.Equal(RunstateKind.Offline, Domain.Vcpus[1].Runstate.Kind);
@@ -101,7 +101,7 @@ public sealed class VcpuOpTests : IDisposable
     public void One_that_is_taken_down_and_up_while_a_processor_has_it_stays_there_once()
     {
         StartOne();
-        _guest.InGuest(() => Events.SendIpi(1, 0));
+        _guest.InGuest(() => _ = Events.SendIpi(1, 0));
         Vcpu one = Domain.Vcpus[1];
         while (one.Runstate.Kind != RunstateKind.Running)
             Assert.True(_host.Step());
@@ -123,7 +123,7 @@ public sealed class VcpuOpTests : IDisposable
     [Fact]
     public void The_last_vcpu_that_goes_down_ends_its_domain()
     {
-        _guest.InGuest(() => VcpuOp.Down(default));
+        _guest.InGuest(() => _ = VcpuOp.Down(default));
         Assert.Equal(ShutdownReason.PowerOff, Domain.ExitReason);
     }
 
@@ -210,7 +210,7 @@ public sealed class VcpuOpTests : IDisposable
         {
             Assert.True(VcpuOp.RegisterRunstateMemoryArea(_one, new VcpuRegisterRunstateMemoryArea { Address = area }).IsSuccess);
             Assert.Equal(RunstateKind.Blocked, area.Read().State);
-            Events.SendIpi(1, 0);
+            _ = Events.SendIpi(1, 0);
         });
         ulong before = Domain.Vcpus[1].Runstate.Since;
         _host.Run();

@@ -117,7 +117,7 @@ public partial struct AnswersKernel
         Expect("connect, twice"u8, InvalidArgument, EventChannelOp.BindInterdomain(ref bind));
         Expect("close, connected"u8, 0, EventChannelOp.Close(new EventChannelClose { Port = bind.LocalPort }));
         status = new() { Domain = DomainId.Self, Port = allocate.Port };
-        EventChannelOp.Status(ref status);
+        _ = EventChannelOp.Status(ref status);
         Expect("close, far end unbound"u8, (long)EventChannelState.Unbound, new HypercallResult((long)status.State));
         Expect("close"u8, 0, EventChannelOp.Close(new EventChannelClose { Port = allocate.Port }));
         Expect("close, twice"u8, InvalidArgument, EventChannelOp.Close(new EventChannelClose { Port = allocate.Port }));

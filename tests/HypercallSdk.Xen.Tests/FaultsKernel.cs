@@ -45,29 +45,29 @@ public partial struct FaultsKernel
     private void Accesses()
     {
         new GuestPointer<byte>(_page.Value).Write(0xc3);
-        KernelMemory.UnmapPage(_page);
+        _ = KernelMemory.UnmapPage(_page);
         new GuestPointer<ulong>(_page.Value + 8).Read();
         Tell("read, not mapped"u8);
-        KernelMemory.UnmapPage(_page);
+        _ = KernelMemory.UnmapPage(_page);
         new GuestPointer<ulong>(_page.Value + 16).Write(1);
         Tell("write, not mapped"u8);
-        KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadOnly));
+        _ = KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadOnly));
         new GuestPointer<ulong>(_page.Value + 16).Write(2);
         Tell("write, read-only"u8);
-        KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadWrite | PageTableFlags.NoExecute));
+        _ = KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadWrite | PageTableFlags.NoExecute));
         Gate.Execute(_page.Value);
         Tell("fetch, no-execute"u8);
-        KernelMemory.UnmapPage(_page);
+        _ = KernelMemory.UnmapPage(_page);
         Gate.Execute(_page.Value);
         Tell("fetch, not mapped"u8);
 
         // Two faults of one access: the handler maps the page read-only first.
         _first = ReadOnly;
-        KernelMemory.UnmapPage(_page);
+        _ = KernelMemory.UnmapPage(_page);
         new GuestPointer<ulong>(_page.Value + 24).Write(3);
         Tell("write, mended in two steps"u8);
-        KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadOnly));
-        KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadWrite));
+        _ = KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadOnly));
+        _ = KernelMemory.MapPage(_page, new PageTableEntry(_own, ReadWrite));
         new GuestPointer<ulong>(_page.Value).Write(4);
         Tell("write, mapped"u8);
     }
@@ -106,7 +106,7 @@ public partial struct FaultsKernel
         new GuestPointer<uint>(_entry.Address).CompareExchange((uint)frame | 7, (uint)_entry.Read());
         TellEntry("exchange of half"u8);
         Store("a table, read-only"u8, _root.Address.Value | 5);
-        KernelMemory.MapPage(_page, _own);
+        _ = KernelMemory.MapPage(_page, _own);
     }
 
     private void Store(ReadOnlySpan<byte> what, ulong value)
@@ -146,11 +146,11 @@ public partial struct FaultsKernel
         {
             _entry.Write(new PageTableEntry(_own, flags).Value);
             MmuExtendedOperation flush = new() { Command = MmuExtendedCommand.InvalidatePageLocal, LinearAddress = address };
-            MmuExtOp.Execute(new ReadOnlySpan<MmuExtendedOperation>(in flush), out _, DomainId.Self);
+            _ = MmuExtOp.Execute(new ReadOnlySpan<MmuExtendedOperation>(in flush), out _, DomainId.Self);
         }
         else
         {
-            KernelMemory.MapPage(_page, new PageTableEntry(_own, flags));
+            _ = KernelMemory.MapPage(_page, new PageTableEntry(_own, flags));
         }
     }
 

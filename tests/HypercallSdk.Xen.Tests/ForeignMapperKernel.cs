@@ -10,7 +10,7 @@ public partial struct ForeignMapperKernel
     private bool _done;
 
     [Boot]
-    private void Start(in StartInfo info) => Timers.SetOneShot(Timers.SystemTime + 5_000_000);
+    private void Start(in StartInfo info) => _ = Timers.SetOneShot(Timers.SystemTime + 5_000_000);
 
     // By then domain 1 has booted: the host has nothing else to do.
     [VirqHandler(Virq.Timer)]

@@ -19,7 +19,7 @@ public partial struct ForeignOwnerKernel
         PageAllocator.TryAllocateZeroed(out PseudoPhysicalFrame told);
         KernelMemory.AddressOf(page).As<ulong>().Write(1234);
         KernelMemory.AddressOf(told).As<ulong>().Write(KernelMemory.MachineFrameOf(page).Value);
-        Grant.TryMakeAt(new GrantReference(Reference), DomainId.Zero, told, GrantAccess.ReadOnly, out Grant grant);
+        _ = Grant.TryMakeAt(new GrantReference(Reference), DomainId.Zero, told, GrantAccess.ReadOnly, out Grant grant);
         _grant = grant.Keep();
         GuestConsole.WriteLine($"map a page of domain 0: {ForeignMapping.TryMap(DomainId.Zero, KernelMemory.MachineFrameOf(page), GrantAccess.ReadOnly, out _)}");
     }

@@ -141,7 +141,7 @@ public partial struct GrantAnswersKernel
         GrantMap map = Map(Window(3), 21);
         Expect("swap, in use"u8, GrantStatus.TryAgain, Swap(20, 21));
         Expect("swap with itself, in use"u8, GrantStatus.Okay, Swap(21, 21));
-        Unmap(Window(3), map.Handle);
+        _ = Unmap(Window(3), map.Handle);
         Restore(3);
         Grant(20, default, GrantEntryFlags.Invalid);
         Grant(21, default, GrantEntryFlags.Invalid);

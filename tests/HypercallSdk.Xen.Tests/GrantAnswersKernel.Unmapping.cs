@@ -23,18 +23,18 @@ public partial struct GrantAnswersKernel
         Expect("unmap, written over, in use"u8, 25, (long)Entry(9).Read().Flags);
 
         // The same frame mapped plainly in the place: the entry looks alike.
-        KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
         Expect("unmap, mapped plainly"u8, GrantStatus.Okay, Unmap(Window(3), map.Handle));
         Expect("unmap, mapped plainly, out of use"u8, 1, (long)Entry(9).Read().Flags);
         GrantMap elsewhere = Map(Window(3), 9, Host | GrantMapFlags.ReadOnly);
-        KernelMemory.MapPage(new VirtualAddress(Window(4)), Frame(2));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(4)), Frame(2));
         Expect("unmap, another mapping of the frame"u8, GrantStatus.GeneralError, Unmap(Window(4), elsewhere.Handle));
         Expect("unmap, its own"u8, GrantStatus.Okay, Unmap(Window(3), elsewhere.Handle));
         GrantMap writable = Map(Window(3), 9, Host | GrantMapFlags.ReadOnly);
-        KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
         Expect("unmap, mapped plainly and writable"u8, GrantStatus.GeneralError, Unmap(Window(3), writable.Handle));
         Expect("unmap, mapped plainly and writable, in use"u8, 9, (long)Entry(9).Read().Flags);
-        KernelMemory.MapPage(new VirtualAddress(Window(3)), new PageTableEntry(Frame(2), PageTableFlags.Present | PageTableFlags.User));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(3)), new PageTableEntry(Frame(2), PageTableFlags.Present | PageTableFlags.User));
         Expect("unmap, mapped plainly and read-only"u8, GrantStatus.Okay, Unmap(Window(3), writable.Handle));
         Expect("unmap, mapped plainly and read-only, out of use"u8, 1, (long)Entry(9).Read().Flags);
         GrantMap both = Map(Window(3), 9);
@@ -89,7 +89,7 @@ public partial struct GrantAnswersKernel
         Expect("replace, by itself"u8, GrantStatus.GeneralError, Replace(Window(3), Window(3), map.Handle));
         Expect("replace, by itself, empty"u8, 0, IsMapped(Window(3), in info) ? 1 : 0);
         Expect("replace, by itself, in use"u8, 25, (long)Entry(8).Read().Flags);
-        KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(3)), Frame(2));
         Expect("unmap, mapped plainly again"u8, GrantStatus.Okay, Unmap(Window(3), map.Handle));
         Restore(3);
     }

@@ -22,7 +22,7 @@ public partial struct GrantAnswersKernel
         // The first cannot be written: it is done and the call ends there.
         new GuestPointer<GrantSwap>(Window(7)).Write(new() { First = new GrantReference(20), Second = new GrantReference(21) });
         new GuestPointer<GrantSwap>(Window(7))[1].Write(new() { First = new GrantReference(22), Second = new GrantReference(23) });
-        KernelMemory.MapPage(new VirtualAddress(Window(7)), new PageTableEntry(Frame(7), PageTableFlags.Present | PageTableFlags.User));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(7)), new PageTableEntry(Frame(7), PageTableFlags.Present | PageTableFlags.User));
         Grant(20, Frame(5));
         Grant(22, Frame(5));
         Expect("batch, read-only"u8, BadAddress, Gate.Invoke(20, 11, Window(7), 2));
@@ -63,7 +63,7 @@ public partial struct GrantAnswersKernel
         set.Version = 2;
         Expect("set version 2, in use"u8, Busy, GrantTableOp.SetVersion(ref set).Value);
         Expect("set version 2, refused, in use"u8, 1, set.Version);
-        Unmap(Window(3), map.Handle);
+        _ = Unmap(Window(3), map.Handle);
         Restore(3);
         Grant(3, Frame(5), GrantEntryFlags.PermitAccess);
         set.Version = 2;

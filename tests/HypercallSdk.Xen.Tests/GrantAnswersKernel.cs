@@ -68,9 +68,9 @@ public partial struct GrantAnswersKernel
         return frame;
     }
 
-    private static void Restore(ulong index) => KernelMemory.MapPage(new VirtualAddress(Window(index)), Frame(index));
+    private static void Restore(ulong index) => _ = KernelMemory.MapPage(new VirtualAddress(Window(index)), Frame(index));
 
-    private static void Unmap(ulong index) => KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
+    private static void Unmap(ulong index) => _ = KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
 
     private static ulong MachineToPhysical(MachineFrame frame) => new GuestPointer<ulong>(HypervisorMemory.MachineToPhysicalStart)[(long)frame.Value].Read();
 
@@ -182,8 +182,8 @@ public partial struct GrantAnswersKernel
         Expect("map read-only"u8, 9, readOnly.Status == 0 ? (long)Entry(8).Read().Flags : (long)readOnly.Status);
         GrantMap reused = Map(Window(4), 8, Host | GrantMapFlags.ReadOnly);
         Expect("handles are not used again at once"u8, 5, readOnly.Handle.Value + reused.Handle.Value);
-        Unmap(Window(3), readOnly.Handle);
-        Unmap(Window(4), reused.Handle);
+        _ = Unmap(Window(3), readOnly.Handle);
+        _ = Unmap(Window(4), reused.Handle);
 
         GrantMap device = Map(0, 8, GrantMapFlags.DeviceMap);
         Expect("map for devices"u8, GrantStatus.Okay, device.Status);
@@ -203,13 +203,13 @@ public partial struct GrantAnswersKernel
 
         GrantMap available = Map(Window(3), 8, Host | (GrantMapFlags)0x0007_0000);
         Expect("map with available bits"u8, GrantStatus.Okay, available.Status);
-        Unmap(Window(3), available.Handle);
+        _ = Unmap(Window(3), available.Handle);
         GrantMap application = Map(Window(3), 8, Host | GrantMapFlags.ApplicationMap);
         Expect("map for user mode"u8, GrantStatus.Okay, application.Status);
-        Unmap(Window(3), application.Handle);
+        _ = Unmap(Window(3), application.Handle);
         GrantMap unknown = Map(Window(3), 8, Host | (GrantMapFlags)0x20);
         Expect("map with an unknown flag"u8, GrantStatus.Okay, unknown.Status);
-        Unmap(Window(3), unknown.Handle);
+        _ = Unmap(Window(3), unknown.Handle);
 
         // In the middle of a page: the page's entry is what counts.
         GrantMap middle = Map(Window(3) + 8, 8);
@@ -220,7 +220,7 @@ public partial struct GrantAnswersKernel
         Restore(4);
         GrantMap over = Map(Window(4), 8);
         Expect("map over a page"u8, GrantStatus.Okay, over.Status);
-        Unmap(Window(4), over.Handle);
+        _ = Unmap(Window(4), over.Handle);
         Restore(3);
         Restore(4);
     }
@@ -249,7 +249,7 @@ public partial struct GrantAnswersKernel
         Expect("map, read-only grant, entry"u8, 5, (long)Entry(9).Read().Flags);
         GrantMap readOnly = Map(Window(3), 9, Host | GrantMapFlags.ReadOnly);
         Expect("map read-only, read-only grant"u8, GrantStatus.Okay, readOnly.Status);
-        Unmap(Window(3), readOnly.Handle);
+        _ = Unmap(Window(3), readOnly.Handle);
         Grant(9, Frame(2), GrantEntryFlags.PermitAccess | GrantEntryFlags.SubPage);
         Expect("map, flag of version 2"u8, GrantStatus.GeneralError, Map(Window(3), 9).Status);
         Grant(9, new MachineFrame(0xfff_ffff));
@@ -263,14 +263,14 @@ public partial struct GrantAnswersKernel
         Grant(9, root);
         GrantMap pinned = Map(Window(4), 9);
         Expect("map, entry changed while in use"u8, (long)info.SharedInfo.Value, (long)pinned.DeviceBusAddress);
-        Unmap(Window(4), pinned.Handle);
-        Unmap(Window(3), shared.Handle);
+        _ = Unmap(Window(4), pinned.Handle);
+        _ = Unmap(Window(3), shared.Handle);
         Restore(4);
         Grant(9, root);
         Expect("map, a page table"u8, GrantStatus.GeneralError, Map(Window(3), 9).Status);
         GrantMap table = Map(Window(3), 9, Host | GrantMapFlags.ReadOnly);
         Expect("map read-only, a page table"u8, GrantStatus.Okay, table.Status);
-        Unmap(Window(3), table.Handle);
+        _ = Unmap(Window(3), table.Handle);
         Grant(9, Frame(2));
         Expect("map, no level-1 table"u8, GrantStatus.GeneralError, Map(NoTable, 9).Status);
         Expect("map, the hypervisor's place"u8, GrantStatus.GeneralError, Map(HypervisorMemory.Start, 9).Status);

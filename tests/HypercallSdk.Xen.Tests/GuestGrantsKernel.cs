@@ -45,7 +45,7 @@ public partial struct GuestGrantsKernel
 
     private void MapMoreThanGranted()
     {
-        Grant.TryMake(DomainId.Zero, _page, GrantAccess.ReadOnly, out Grant grant);
+        _ = Grant.TryMake(DomainId.Zero, _page, GrantAccess.ReadOnly, out Grant grant);
         GuestConsole.WriteLine($"grant read-only: number {grant.Reference}, map writable: {(int)Map(grant.Reference, GrantAccess.ReadWrite, out _)}");
         GuestConsole.WriteLine($"map read-only: {(int)Map(grant.Reference, GrantAccess.ReadOnly, out MappedGrant mapping)}, in use {(int)grant.Use}, end: {grant.End()}");
         GuestConsole.WriteLine($"unmap: {(int)mapping.Unmap()}, end: {grant.End()}");
@@ -82,7 +82,7 @@ public partial struct GuestGrantsKernel
     private void Copy()
     {
         KernelMemory.AddressOf(_page).As<ulong>().Write(0x1122_3344_5566_7788);
-        Grant.TryMake(DomainId.Zero, _page, GrantAccess.ReadWrite, out Grant grant);
+        _ = Grant.TryMake(DomainId.Zero, _page, GrantAccess.ReadWrite, out Grant grant);
         GuestConsole.WriteLine($"copy in: {(int)GrantCopying.Read(DomainId.Zero, grant.Reference, 0, _other, 16, 8)}, {KernelMemory.AddressOf(_other).As<ulong>()[2].Read():x}");
         GuestConsole.WriteLine($"copy out: {(int)GrantCopying.Write(DomainId.Zero, grant.Reference, 8, _other, 16, 4)}, {KernelMemory.AddressOf(_page).As<ulong>()[1].Read():x}");
         GuestConsole.WriteLine($"copy across the page's end: {(int)GrantCopying.Write(DomainId.Zero, grant.Reference, 4095, _other, 0, 2)}");
@@ -96,7 +96,7 @@ public partial struct GuestGrantsKernel
         GuestConsole.WriteLine($"give: {(int)given}, lost: {isLost}, left a hole: {IsHole(_page)}");
         GuestConsole.WriteLine($"came: {slot.Close(_page, out HypercallResult put)}, put in place: {put}");
         GuestConsole.WriteLine($"we read {KernelMemory.AddressOf(_page).As<ulong>().Read():x}");
-        TransferSlot.TryOpen(DomainId.Zero, out slot);
+        _ = TransferSlot.TryOpen(DomainId.Zero, out slot);
         GuestConsole.WriteLine($"nothing came: {slot.Close(_page, out _)}");
         given = FrameTransfer.Give(_other, DomainId.Zero, slot.Reference, out isLost);
         GuestConsole.WriteLine($"give to a closed slot: {(int)given}, lost: {isLost}, left a hole: {IsHole(_other)}");

@@ -37,7 +37,7 @@ public partial struct GuestVcpusKernel
     {
         bool fifo = info.TryGetArgument("fifo"u8, out _);
         GuestConsole.WriteLine($"{Vcpus.Count} possible, {Vcpus.UpCount} up, FIFO: {(fifo ? Events.UseFifo().IsSuccess : Events.UsesFifo)}");
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         GuestConsole.WriteLine($"one too many: {(int)Vcpus.Start(Vcpus.Count).Error}, an interrupt before its start: {(int)Events.SendIpi(1, Work).Error}");
         Check(Vcpus.RegisterInfo(0));
         for (int vcpu = 1; vcpu < Vcpus.Count; vcpu++)
@@ -52,7 +52,7 @@ public partial struct GuestVcpusKernel
     [VcpuBoot]
     private void OnVcpu()
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: a line that is longer than the 128 bytes at a time that Xen prints of it, so that it shows whether another vCPU's comes in between; it does not");
         System.Threading.Interlocked.Increment(ref _booted);
     }

@@ -17,14 +17,14 @@ public partial struct NmiKernel
     [Boot]
     private void Start(in StartInfo info)
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         Check(Vcpus.Start(1));
     }
 
     [VcpuBoot]
     private void OnVcpu()
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         Check(Events.SendIpi(0, Started));
     }
 

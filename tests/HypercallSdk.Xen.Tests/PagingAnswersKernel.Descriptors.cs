@@ -104,7 +104,7 @@ public partial struct PagingAnswersKernel
         GuestPointer<MachineFrame> frames = new(Window(9));
         frames.Write(Frame(6));
         Expect("table, mapped writable"u8, InvalidArgument, SetTable(Window(9), 512));
-        KernelMemory.UnmapPage(new VirtualAddress(Window(6)));
+        _ = KernelMemory.UnmapPage(new VirtualAddress(Window(6)));
         Expect("table"u8, 0, SetTable(Window(9), 512));
         Expect("table, mapped writable then"u8, Busy, Map(Window(6), Frame(6), Writable));
         Expect("table, a descriptor"u8, 0, Describe(8, 0x00af_9b00_0000_ffff));
@@ -117,7 +117,7 @@ public partial struct PagingAnswersKernel
         Expect("table, none"u8, 0, SetTable(BadPointer, 0));
         Expect("table, mapped writable again"u8, 0, Map(Window(6), Frame(6), Writable));
         new GuestPointer<ulong>(Window(6))[5].Write(0x0000_8900_0000_0067);
-        KernelMemory.UnmapPage(new VirtualAddress(Window(6)));
+        _ = KernelMemory.UnmapPage(new VirtualAddress(Window(6)));
         Expect("table, a task in it"u8, InvalidArgument, SetTable(Window(9), 1));
         frames.Write(FrameOf(_level1));
         Expect("table, a page table"u8, InvalidArgument, SetTable(Window(9), 1));

@@ -70,7 +70,7 @@ public partial struct PagingAnswersKernel
         // The page's last two requests, and one beyond it.
         requests[254].Write(new() { Pointer = _slot, Value = good });
         requests[255].Write(new() { Pointer = _slot, Value = good });
-        KernelMemory.UnmapPage(new VirtualAddress(Window(8)));
+        _ = KernelMemory.UnmapPage(new VirtualAddress(Window(8)));
         GuestPointer<uint> elsewhere = new(Window(9));
         Expect("batch, third not there"u8, BadAddress, Gate.Invoke(1, Window(8) - 32, 3, Window(9), Self));
         Expect("batch, third not there, done"u8, 2, elsewhere.Read());

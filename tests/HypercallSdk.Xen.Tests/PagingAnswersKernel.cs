@@ -91,7 +91,7 @@ public partial struct PagingAnswersKernel
             new GuestPointer<ulong>(Window(index) + offset).Write(0);
         }
 
-        KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
+        _ = KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
         return Frame(index);
     }
 
@@ -315,7 +315,7 @@ public partial struct PagingAnswersKernel
         MachineFrame table = Fresh(5);
         Restore(5);
         new GuestPointer<ulong>(Window(5))[4].Write(entry);
-        KernelMemory.UnmapPage(new VirtualAddress(Window(5)));
+        _ = KernelMemory.UnmapPage(new VirtualAddress(Window(5)));
         return table;
     }
 
@@ -333,7 +333,7 @@ public partial struct PagingAnswersKernel
         Restore(5);
         new GuestPointer<ulong>(Window(5))[256].Write(0xfff);
         new GuestPointer<ulong>(Window(5))[270].Write(0x1_2345_6000_0001);
-        KernelMemory.UnmapPage(new VirtualAddress(Window(5)));
+        _ = KernelMemory.UnmapPage(new VirtualAddress(Window(5)));
         Expect("pin a root, the hypervisor's slots filled"u8, 0, Extended(MmuExtendedCommand.PinL4Table, root));
         Expect("unpin it"u8, 0, Extended(MmuExtendedCommand.UnpinTable, root));
         Restore(5);

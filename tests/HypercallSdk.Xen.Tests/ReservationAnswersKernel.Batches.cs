@@ -84,9 +84,9 @@ public partial struct ReservationAnswersKernel
         last.Write(new() { Operation = 17 });
         Expect("batch, second not there"u8, BadAddress, Multicall.Execute(last, 2).Value);
         Expect("batch, second not there, first done"u8, (4 << 16) | 17, last.Read().Result);
-        KernelMemory.MapPage(new VirtualAddress(Window(4)), new PageTableEntry(Frame(4), PageTableFlags.Present | PageTableFlags.User));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(4)), new PageTableEntry(Frame(4), PageTableFlags.Present | PageTableFlags.User));
         Expect("batch, read-only"u8, BadAddress, Multicall.Execute(last, 1).Value);
-        KernelMemory.MapPage(new VirtualAddress(Window(4)), Frame(4));
-        KernelMemory.MapPage(new VirtualAddress(Window(5)), Frame(5));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(4)), Frame(4));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(5)), Frame(5));
     }
 }

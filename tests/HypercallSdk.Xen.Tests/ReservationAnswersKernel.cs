@@ -67,7 +67,7 @@ public partial struct ReservationAnswersKernel
         return frame;
     }
 
-    private static void Unmap(ulong index) => KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
+    private static void Unmap(ulong index) => _ = KernelMemory.UnmapPage(new VirtualAddress(Window(index)));
 
     private static long Pages() => MemoryOp.CurrentReservation(new MemoryDomain { Domain = DomainId.Self }).Value;
 
@@ -188,10 +188,10 @@ public partial struct ReservationAnswersKernel
 
         // A list that can be read and not written: the page is had and not told.
         pages = Pages();
-        KernelMemory.MapPage(new VirtualAddress(Window(0)), new PageTableEntry(Frame(0), PageTableFlags.Present | PageTableFlags.User));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(0)), new PageTableEntry(Frame(0), PageTableFlags.Present | PageTableFlags.User));
         Expect("populate, list read-only"u8, 0, Populate(Window(0), 1));
         Expect("populate, list read-only, pages"u8, pages + 1, Pages());
-        KernelMemory.MapPage(new VirtualAddress(Window(0)), Frame(0));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(0)), Frame(0));
     }
 
     private void MachineToPhysical()

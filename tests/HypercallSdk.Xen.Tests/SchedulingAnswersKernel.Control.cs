@@ -244,7 +244,7 @@ public partial struct SchedulingAnswersKernel
     private static DomctlSchedulerCredit Read()
     {
         DomctlOperation op = Share(DomctlSchedulerCommand.GetInfo);
-        Domctl.SchedulerOp(ref op);
+        _ = Domctl.SchedulerOp(ref op);
         return op.SchedulerOp.Credit;
     }
 
@@ -277,7 +277,7 @@ public partial struct SchedulingAnswersKernel
         words[2].Write(domain);
         if (unmapped)
         {
-            KernelMemory.UnmapPage(new VirtualAddress(Window(30)));
+            _ = KernelMemory.UnmapPage(new VirtualAddress(Window(30)));
         }
 
         return Gate.Invoke(number, address);

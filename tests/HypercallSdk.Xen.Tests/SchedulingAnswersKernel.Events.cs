@@ -214,12 +214,12 @@ public partial struct SchedulingAnswersKernel
 
     private static HypercallResult Move(Port port, uint vcpu) => EventChannelOp.BindVcpu(new() { Port = port, Vcpu = new VcpuId(vcpu) });
 
-    private static void Close(Port port) => EventChannelOp.Close(new() { Port = port });
+    private static void Close(Port port) => _ = EventChannelOp.Close(new() { Port = port });
 
     private static EventChannelStatus StatusOf(Port port)
     {
         var status = new EventChannelStatus { Domain = DomainId.Self, Port = port };
-        EventChannelOp.Status(ref status);
+        _ = EventChannelOp.Status(ref status);
         return status;
     }
 }

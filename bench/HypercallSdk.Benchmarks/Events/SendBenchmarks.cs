@@ -63,7 +63,7 @@ public unsafe class SendBenchmarks
     [Benchmark(Baseline = true)]
     public void Send()
     {
-        EventChannelOp.Send(new EventChannelSend { Port = _twoLevelPort });
+        _ = EventChannelOp.Send(new EventChannelSend { Port = _twoLevelPort });
         _twoLevel.Domain.Shared.ClearPending(_twoLevelPort);
         _twoLevel.Vcpu.Info->PendingSelector = 0;
         _twoLevel.Vcpu.Info->UpcallPending = 0;
@@ -73,14 +73,14 @@ public unsafe class SendBenchmarks
     [Benchmark]
     public void SendToPending()
     {
-        EventChannelOp.Send(new EventChannelSend { Port = _twoLevelPort });
+        _ = EventChannelOp.Send(new EventChannelSend { Port = _twoLevelPort });
     }
 
     [Benchmark]
     public void SendFifo()
     {
         HypercallGate? previous = HypercallGate.Exchange(_gate);
-        EventChannelOp.Send(new EventChannelSend { Port = _fifoPort });
+        _ = EventChannelOp.Send(new EventChannelSend { Port = _fifoPort });
         *_word = 0;
         *_control = 0;
         _fifo.Vcpu.Info->UpcallPending = 0;
@@ -91,7 +91,7 @@ public unsafe class SendBenchmarks
     [Benchmark]
     public void SendToUpcall()
     {
-        EventChannelOp.Send(new EventChannelSend { Port = _twoLevelPort });
+        _ = EventChannelOp.Send(new EventChannelSend { Port = _twoLevelPort });
         _twoLevel.Domain.Host.Step();
     }
 
@@ -100,7 +100,7 @@ public unsafe class SendBenchmarks
     public void SendToUpcallFifo()
     {
         HypercallGate? previous = HypercallGate.Exchange(_gate);
-        EventChannelOp.Send(new EventChannelSend { Port = _fifoPort });
+        _ = EventChannelOp.Send(new EventChannelSend { Port = _fifoPort });
         *_word = 0;
         *_control = 0;
         _fifo.Domain.Host.Step();

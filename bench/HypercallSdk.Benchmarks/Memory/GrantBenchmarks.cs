@@ -79,10 +79,10 @@ public unsafe class GrantBenchmarks
     public void SpanCopyTo() => new ReadOnlySpan<byte>(_from, Page.Size).CopyTo(new Span<byte>(_to, Page.Size));
 
     [Benchmark]
-    public void GrantCopy() => GrantTableOp.Copy(_copies.AsSpan(0, 1));
+    public void GrantCopy() => _ = GrantTableOp.Copy(_copies.AsSpan(0, 1));
 
     [Benchmark(OperationsPerInvoke = Batch)]
-    public void GrantCopy32ACall() => GrantTableOp.Copy(_copies);
+    public void GrantCopy32ACall() => _ = GrantTableOp.Copy(_copies);
 
     [Benchmark]
     public void MapAndUnmap()
@@ -101,7 +101,7 @@ public unsafe class GrantBenchmarks
     private static System.Collections.Generic.IEnumerable<MachineFrame> PagesOf(Domain domain) =>
         domain.Memory.Pages.All().Where(frame => domain.Host.Memory[frame] is { Type: FrameType.Writable } info && !info.Has(FrameFlags.Held));
 
-    private void Map(int count) => GrantTableOp.Map(_maps.AsSpan(0, count));
+    private void Map(int count) => _ = GrantTableOp.Map(_maps.AsSpan(0, count));
 
     private void Unmap(int count)
     {
@@ -110,6 +110,6 @@ public unsafe class GrantBenchmarks
             _unmaps[index].Handle = _maps[index].Handle;
         }
 
-        GrantTableOp.Unmap(_unmaps.AsSpan(0, count));
+        _ = GrantTableOp.Unmap(_unmaps.AsSpan(0, count));
     }
 }

@@ -82,7 +82,7 @@ public unsafe class PageTableUpdateBenchmarks
             throw new InvalidOperationException("The machine has no frame left.");
         }
 
-        domain.Host.PageTables.Pin(null, domain, table, FrameType.L1);
+        _ = domain.Host.PageTables.Pin(null, domain, table, FrameType.L1);
         return table;
     }
 

@@ -27,7 +27,7 @@ public class TracingBenchmarks
     public void Setup()
     {
         _domain = new BenchDomain(new HostOptions { Trace = Traced ? new TraceOptions { Capacity = 1 << 16 } : null });
-        EventChannelOp.BindIpi(ref _port);
+        _ = EventChannelOp.BindIpi(ref _port);
     }
 
     [GlobalCleanup]

@@ -15,7 +15,7 @@ public partial struct Worker
     {
         info.TryGetNumber("until"u8, out _until);
         info.TryGetNumber("tick"u8, out ulong tick);
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         _meter.Start(tick);
     }
 

@@ -33,14 +33,14 @@ public partial struct HelloKernel
         GuestConsole.WriteLine($"breakpoint: handled {_breakpoints} time");
 
         GuestPointer<ulong> scratch = new(KernelMemory.ScratchPage.Value);
-        KernelMemory.UnmapPage(KernelMemory.ScratchPage);
+        _ = KernelMemory.UnmapPage(KernelMemory.ScratchPage);
         scratch.Write(42);
         GuestConsole.WriteLine($"page fault: mended {_pageFaults} time, read back {scratch.Read()}");
 
         // Xen starts each vCPU with a 10 ms periodic timer: these ticks are to be our own.
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         _start = Timers.SystemTime;
-        Timers.SetOneShot(_start + TickNanoseconds);
+        _ = Timers.SetOneShot(_start + TickNanoseconds);
     }
 
     [VirqHandler(Virq.Timer)]
@@ -56,7 +56,7 @@ public partial struct HelloKernel
         GuestConsole.WriteLine($"tick {_ticks}: {_ticks * (TickNanoseconds / 1_000_000)} ms");
         if (_ticks < LastTick)
         {
-            Timers.SetOneShot(_start + ((_ticks + 1) * TickNanoseconds));
+            _ = Timers.SetOneShot(_start + ((_ticks + 1) * TickNanoseconds));
             return;
         }
 

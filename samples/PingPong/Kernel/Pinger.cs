@@ -43,6 +43,6 @@ public partial struct Pinger
         }
 
         _started = true;
-        Events.Send(port);
+        _ = Events.Send(port);
     }
 }

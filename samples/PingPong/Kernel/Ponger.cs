@@ -17,7 +17,7 @@ public partial struct Ponger
         _rounds = peer.Rounds;
 
         // The port is ours already, unbound: the host allocated it when it built the domain.
-        Events.Attach(peer.Port, Ports.OnPing);
+        _ = Events.Attach(peer.Port, Ports.OnPing);
         GuestConsole.WriteLine($"waiting for domain {peer.Domain}");
     }
 
@@ -25,7 +25,7 @@ public partial struct Ponger
     private void OnPing(Port port)
     {
         _pings++;
-        Events.Send(port);
+        _ = Events.Send(port);
         if (_pings == _rounds)
         {
             GuestConsole.WriteLine($"{_pings} pings answered");

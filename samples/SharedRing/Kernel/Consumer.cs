@@ -20,7 +20,7 @@ public partial struct Consumer
         _setup = RingSetup.Parse(in info);
 
         // The port is ours already, unbound: the host allocated it when it built the domain.
-        Events.Attach(_setup.Port, Ports.OnEvent);
+        _ = Events.Attach(_setup.Port, Ports.OnEvent);
     }
 
     [PortHandler]
@@ -35,7 +35,7 @@ public partial struct Consumer
         if (ring.Revoking.Read() != 0)
         {
             UnmapRing();
-            Events.Send(port);
+            _ = Events.Send(port);
             SchedOp.PowerOff();
         }
 
@@ -47,7 +47,7 @@ public partial struct Consumer
             GuestConsole.WriteLine($"{_consumed} records read, checksum {_checksum.Value:x16}: {(_checksum.Value == ring.Checksum.Read() ? "right" : "WRONG")}");
         }
 
-        Events.Send(port);
+        _ = Events.Send(port);
     }
 
     private void MapRing()

@@ -52,7 +52,7 @@ public partial struct Producer
         }
 
         Fill(ring, consumed);
-        Events.Send(_port);
+        _ = Events.Send(_port);
     }
 
     private void GrantRing()
@@ -112,7 +112,7 @@ public partial struct Producer
         GuestConsole.WriteLine($"as a page table the page is refused: error {(int)PinAsTable().Error}");
         _revoking = true;
         ring.Revoking.Write(1);
-        Events.Send(_port);
+        _ = Events.Send(_port);
     }
 
     private readonly HypercallResult PinAsTable()

@@ -41,7 +41,7 @@ public partial struct SmpKernel
     {
         _vcpus = Vcpus.Count;
         _tokensUnderWay = _vcpus;
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         HypercallResult result = Vcpus.StartAll();
         if (result.IsError)
         {
@@ -56,7 +56,7 @@ public partial struct SmpKernel
     [VcpuBoot]
     private void OnVcpu()
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         Arrive();
     }
 

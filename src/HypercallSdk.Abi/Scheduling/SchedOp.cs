@@ -35,7 +35,7 @@ public static partial class SchedOp
         var op = new SchedShutdown { Reason = reason };
         while (true)
         {
-            Shutdown(in op, default);
+            _ = Shutdown(in op, default);
         }
     }
 }

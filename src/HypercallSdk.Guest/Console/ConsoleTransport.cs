@@ -33,7 +33,7 @@ internal static class ConsoleTransport
         bool isMine = TryBecomeSender();
         if (GuestLibraryState.Current.Console.RingAddress == 0)
         {
-            ConsoleIo.Write(text);
+            _ = ConsoleIo.Write(text);
         }
         else
         {
@@ -96,7 +96,7 @@ internal static class ConsoleTransport
                 }
 
                 Notify();
-                SchedOp.Yield();
+                _ = SchedOp.Yield();
                 continue;
             }
 
@@ -113,5 +113,5 @@ internal static class ConsoleTransport
         Notify();
     }
 
-    private static void Notify() => Events.Send(GuestLibraryState.Current.StartInfo.Console.Port);
+    private static void Notify() => _ = Events.Send(GuestLibraryState.Current.StartInfo.Console.Port);
 }

@@ -127,7 +127,7 @@ public static class Events
         HypercallResult result = EventChannelOp.BindVcpu(in op);
         if (result.IsSuccess)
         {
-            ports.Set(port.Value, new PortBinding(binding.Handler, vcpu, binding.IsBoundByLibrary));
+            _ = ports.Set(port.Value, new PortBinding(binding.Handler, vcpu, binding.IsBoundByLibrary));
         }
 
         HypercallResult unmasked = Unmask(port);
@@ -138,7 +138,7 @@ public static class Events
     public static HypercallResult Close(Port port)
     {
         Mask(port);
-        GuestLibraryState.Current.Ports.Set(port.Value, default);
+        _ = GuestLibraryState.Current.Ports.Set(port.Value, default);
         var op = new EventChannelClose { Port = port };
         return EventChannelOp.Close(in op);
     }
@@ -194,11 +194,11 @@ public static class Events
         {
             if (state.Ports[port].IsBoundByLibrary)
             {
-                Close(new Port(port));
+                _ = Close(new Port(port));
             }
             else
             {
-                state.Ports.Set(port, default);
+                _ = state.Ports.Set(port, default);
             }
         }
 

@@ -42,7 +42,7 @@ internal static class Ipis
         Interlocked.MemoryBarrier();
         if ((Change(ref state.EarlyIpis, set: 0, clear: 1u << number) >> number & 1) != 0)
         {
-            Events.Send(port);
+            _ = Events.Send(port);
         }
     }
 

@@ -125,7 +125,7 @@ public static class GrantEntries
         ref GrantTableState state = ref GuestLibraryState.Current.Grants;
         for (uint frame = 0; frame < state.FrameCount; frame++)
         {
-            KernelMemory.UnmapPage(new VirtualAddress(state.Address + (frame << Page.Shift)));
+            _ = KernelMemory.UnmapPage(new VirtualAddress(state.Address + (frame << Page.Shift)));
         }
 
         if (state.Address != 0)

@@ -66,8 +66,8 @@ public struct AddressSpace
             result = CreateRoot(sharesKernel: false, out userRoot);
             if (result.IsError)
             {
-                PageTableOperations.Unpin(root);
-                PageTableLevels.Free(root);
+                _ = PageTableOperations.Unpin(root);
+                _ = PageTableLevels.Free(root);
                 return result;
             }
         }
@@ -167,7 +167,7 @@ public struct AddressSpace
                 HypercallResult found = PageTableLevels.Ensure(_root, _userRoot, place, out table);
                 if (found.IsError)
                 {
-                    updates.Apply();
+                    _ = updates.Apply();
                     return found;
                 }
             }
@@ -175,7 +175,7 @@ public struct AddressSpace
             MachineFrame frame = KernelMemory.MachineFrameOf(new PseudoPhysicalFrame(first.Value + page));
             if (frame == KernelMemory.NoFrame)
             {
-                updates.Apply();
+                _ = updates.Apply();
                 return XenErrno.InvalidArgument;
             }
 
@@ -250,7 +250,7 @@ public struct AddressSpace
         result = result.IsError ? result : PageTableOperations.PinRoot(root);
         if (result.IsError)
         {
-            PageTableLevels.Free(root);
+            _ = PageTableLevels.Free(root);
             root = default;
         }
 

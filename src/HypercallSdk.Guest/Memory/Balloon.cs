@@ -78,7 +78,7 @@ public static class Balloon
         HypercallResult result = KernelMemory.SetMachineFrame(frame, machineFrame);
         if (result.IsError)
         {
-            KernelMemory.SetMachineFrame(frame, KernelMemory.NoFrame);
+            _ = KernelMemory.SetMachineFrame(frame, KernelMemory.NoFrame);
             return result;
         }
 
@@ -96,7 +96,7 @@ public static class Balloon
         result = Reserve(machineFrame.Value, isIncrease: false, out _);
         if (result.Value != 1)
         {
-            TryAttach(frame, machineFrame);
+            _ = TryAttach(frame, machineFrame);
             return result.IsError ? result : XenErrno.Busy;
         }
 

@@ -111,7 +111,7 @@ internal static class PageTableLevels
         result = updates.Apply();
         if (result.IsError)
         {
-            MakeWritable(lower);
+            _ = MakeWritable(lower);
         }
 
         return result;

@@ -38,7 +38,7 @@ public ref struct PageTableUpdates
         _requests[_count++] = request;
         if (_count == Capacity)
         {
-            Apply();
+            _ = Apply();
         }
     }
 

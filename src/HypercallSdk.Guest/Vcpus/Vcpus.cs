@@ -165,7 +165,7 @@ public static class Vcpus
                 state.WasUp = IsUp(vcpu);
                 if (state.WasUp)
                 {
-                    Stop(vcpu);
+                    _ = Stop(vcpu);
                 }
             }
         }

@@ -86,7 +86,7 @@ public sealed unsafe partial class Domain
         builder.WritePageTables();
 
         // As a toolstack does: from here on the tables are validated ones, and what they map is counted.
-        host.PageTables.Pin(null, this, builder.Root, FrameType.L4);
+        _ = host.PageTables.Pin(null, this, builder.Root, FrameType.L4);
 
         Port storePort = default;
         Port consolePort = default;

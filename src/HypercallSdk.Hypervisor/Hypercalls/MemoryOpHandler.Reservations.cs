@@ -122,7 +122,7 @@ internal sealed unsafe partial class MemoryOpHandler
 
         Domain? Refuse(Vcpu caller, string rule, string argument, ulong value, string expected)
         {
-            caller.RefusePartly(start, count, rule, argument, value, expected);
+            _ = caller.RefusePartly(start, count, rule, argument, value, expected);
             return null;
         }
     }
@@ -150,7 +150,7 @@ internal sealed unsafe partial class MemoryOpHandler
         ulong count = reservation.ExtentCount;
         if (IsOnMissingNode(caller, reservation.Flags) || UncheckedAccess.IsNodeMissing(caller, reservation.Flags.Node))
         {
-            caller.RefusePartly(index, count, "the machine has node 0 alone", "reservation.Flags", reservation.Flags.Value, "node 0");
+            _ = caller.RefusePartly(index, count, "the machine has node 0 alone", "reservation.Flags", reservation.Flags.Value, "node 0");
             return false;
         }
 
@@ -165,7 +165,7 @@ internal sealed unsafe partial class MemoryOpHandler
             AllocationRefusal.NoMemory => ("reservation.ExtentOrder", reservation.ExtentOrder, "a smaller extent, one with fewer conditions, or a larger HostOptions.MachineMemoryMegabytes"),
             _ => ("reservation.ExtentCount", count, "less"),
         };
-        caller.RefusePartly(index, count, Describe(refusal, domain), argument, value, expected);
+        _ = caller.RefusePartly(index, count, Describe(refusal, domain), argument, value, expected);
         return false;
     }
 

@@ -236,5 +236,5 @@ internal sealed unsafe class VcpuGate : HypercallGate
     }
 
     private void Explain(long result) =>
-        _vcpu.Refuse((XenErrno)(int)-result, "the handler gave no reason", null, 0, null);
+        _ = _vcpu.Refuse((XenErrno)(int)-result, "the handler gave no reason", null, 0, null);
 }

@@ -30,7 +30,7 @@ public partial struct FaultKernel
         LastError = frame.Error;
         Address = Guest.Traps.FaultAddress.Value;
         Rip = frame.Rip;
-        KernelMemory.MapPage(KernelMemory.ScratchPage, Mending);
+        _ = KernelMemory.MapPage(KernelMemory.ScratchPage, Mending);
         Mending = MendingNext;
     }
 }

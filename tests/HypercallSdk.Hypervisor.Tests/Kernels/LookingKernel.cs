@@ -26,12 +26,12 @@ public partial struct LookingKernel
     [Boot]
     private void Start(in StartInfo info)
     {
-        Timers.StopPeriodic();
-        Guest.Vcpus.StartAll();
+        _ = Timers.StopPeriodic();
+        _ = Guest.Vcpus.StartAll();
     }
 
     [VcpuBoot]
-    private void StartVcpu() => Timers.StopPeriodic();
+    private void StartVcpu() => _ = Timers.StopPeriodic();
 
     [VirqHandler(Virq.Timer)]
     private void OnTimer() => _isAsleep.Current = false;
@@ -49,7 +49,7 @@ public partial struct LookingKernel
             return true;
 
         _isAsleep.Current = true;
-        Timers.SetOneShot(Timers.SystemTime + 110_000);
+        _ = Timers.SetOneShot(Timers.SystemTime + 110_000);
         return false;
     }
 
@@ -58,7 +58,7 @@ public partial struct LookingKernel
         Looks++;
         for (int vcpu = 0; vcpu < Guest.Vcpus.Count; vcpu++)
         {
-            VcpuOp.GetRunstateInfo(new VcpuId((uint)vcpu), out VcpuRunstateInfo info);
+            _ = VcpuOp.GetRunstateInfo(new VcpuId((uint)vcpu), out VcpuRunstateInfo info);
             for (int state = 0; state < States; state++)
             {
                 ref ulong told = ref _told.Current[(vcpu * States) + state];

@@ -23,7 +23,7 @@ public partial struct MisbehavingKernel
                 break;
             case (byte)'l':
                 while (true)
-                    XenVersion.Version();
+                    _ = XenVersion.Version();
 
             case (byte)'c':
                 // Swallows the unwind, and finds that no call works any more.

@@ -26,14 +26,14 @@ public partial struct SeveralVcpusKernel
     public int LastKick;
 
     [Boot]
-    private void Start(in StartInfo info) => Timers.StopPeriodic();
+    private void Start(in StartInfo info) => _ = Timers.StopPeriodic();
 
     [VcpuBoot]
     private void StartVcpu()
     {
         Started++;
         LastStarted = Vcpu.Id;
-        VcpuOp.StopPeriodicTimer(new VcpuId((uint)Vcpu.Id));
+        _ = VcpuOp.StopPeriodicTimer(new VcpuId((uint)Vcpu.Id));
     }
 
     [TrapHandler(TrapVector.NonMaskableInterrupt)]

@@ -12,8 +12,8 @@ public partial struct SleepingKernel
     [Boot]
     private void Start(in StartInfo info)
     {
-        Timers.StopPeriodic();
-        Timer.Set((long)(Timers.SystemTime + 86_400_000_000_000));
+        _ = Timers.StopPeriodic();
+        _ = Timer.Set((long)(Timers.SystemTime + 86_400_000_000_000));
     }
 
     [VirqHandler(Virq.Timer)]

@@ -15,7 +15,7 @@ public partial struct SuspendingKernel
     public ulong SuspendedAt;
 
     [Boot]
-    private void Start(in StartInfo info) => Timers.StopPeriodic();
+    private void Start(in StartInfo info) => _ = Timers.StopPeriodic();
 
     [VirqHandler(Virq.Timer)]
     private void OnTick() => Ticks++;
@@ -34,7 +34,7 @@ public partial struct SuspendingKernel
     private void OnResume()
     {
         Resumes++;
-        Events.SendIpi(Vcpu.Id, 3);
+        _ = Events.SendIpi(Vcpu.Id, 3);
 
         // Not before this method has returned.
         MaskedInEntries = Interrupts == 0;

@@ -14,17 +14,17 @@ public partial struct SuspendingVcpusKernel
     [Boot]
     private void Start(in StartInfo info)
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         for (int vcpu = 1; vcpu < Guest.Vcpus.Count - 1; vcpu++)
         {
-            Guest.Vcpus.Start(vcpu);
+            _ = Guest.Vcpus.Start(vcpu);
         }
     }
 
     [VcpuBoot]
     private void OnVcpu()
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         Boots.Current++;
     }
 
@@ -32,7 +32,7 @@ public partial struct SuspendingVcpusKernel
     private void OnInterrupt()
     {
         Interrupts.Current++;
-        Timers.SetOneShot(Timers.SystemTime + 1_000_000);
+        _ = Timers.SetOneShot(Timers.SystemTime + 1_000_000);
     }
 
     [VirqHandler(Virq.Timer)]

@@ -28,7 +28,7 @@ public partial struct TrapKernel
         {
             case TrapKernelMode.Mend:
                 KernelMemory.TryGetMachineFrame(KernelMemory.ScratchPage, out MachineFrame page);
-                KernelMemory.MapPage(KernelMemory.ScratchPage, page);
+                _ = KernelMemory.MapPage(KernelMemory.ScratchPage, page);
                 break;
             case TrapKernelMode.FaultAgain:
                 Depth++;

@@ -32,19 +32,19 @@ public partial struct WorkingKernel
     [Boot]
     private void Start(in StartInfo info)
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         info.TryGetNumber("round"u8, out _round);
         info.TryGetNumber("rounds"u8, out _rounds);
         if (info.TryGetNumber("port"u8, out ulong port))
         {
             if (info.TryGetNumber("peer"u8, out ulong peer))
             {
-                Events.BindInterdomain(new DomainId((ushort)peer), new Port((uint)port), EventHandlerId.None, out _port);
+                _ = Events.BindInterdomain(new DomainId((ushort)peer), new Port((uint)port), EventHandlerId.None, out _port);
                 _sends = true;
             }
             else
             {
-                Events.Attach(new Port((uint)port), Ports.OnEvent);
+                _ = Events.Attach(new Port((uint)port), Ports.OnEvent);
             }
         }
     }
@@ -68,7 +68,7 @@ public partial struct WorkingKernel
         if (_sends)
         {
             SentAt = Look();
-            Events.Send(_port);
+            _ = Events.Send(_port);
         }
 
         if (--_rounds == 0 && _sends)

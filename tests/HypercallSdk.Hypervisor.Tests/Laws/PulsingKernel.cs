@@ -36,12 +36,12 @@ public partial struct PulsingKernel
     [Boot]
     private void Start(in StartInfo info)
     {
-        Timers.StopPeriodic();
+        _ = Timers.StopPeriodic();
         Round = 100_000;
     }
 
     [VcpuBoot]
-    private void StartVcpu() => Timers.StopPeriodic();
+    private void StartVcpu() => _ = Timers.StopPeriodic();
 
     [VirqHandler(Virq.Timer)]
     private void OnTimer() => _isAsleep.Current = false;
@@ -67,7 +67,7 @@ public partial struct PulsingKernel
 
         _done.Current = 0;
         _isAsleep.Current = true;
-        Timers.SetOneShot(Timers.SystemTime + Off);
+        _ = Timers.SetOneShot(Timers.SystemTime + Off);
         return false;
     }
 
