@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace System;
 
 /// <summary>What is asked of spans by name.</summary>
 public static class MemoryExtensions
 {
-    public static ReadOnlySpan<char> AsSpan(this string? text) => text;
+    // Written out: since C# 14 the conversion of a string to a span is a call of this very method.
+    public static ReadOnlySpan<char> AsSpan(this string? text) =>
+        text is null ? default : new ReadOnlySpan<char>(ref Unsafe.AsRef(in text.GetPinnableReference()), text.Length);
 
     public static bool SequenceEqual(this ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

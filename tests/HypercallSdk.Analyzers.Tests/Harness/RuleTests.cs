@@ -73,7 +73,7 @@ public abstract class RuleTests<TAnalyzer, TFix>
     private protected RuleVerifier<TAnalyzer, TFix> Test(string source, string? severity = null)
     {
         var test = new RuleVerifier<TAnalyzer, TFix> { TestCode = source };
-        test.AddConfig($"is_global = true\nbuild_property.HypercallTargets = {Targets}\n", "/.globalconfig");
+        test.AddConfig($"is_global = true\nbuild_property.HypercallSdkTargets = {Targets.Replace(';', ',')}\n", "/.globalconfig");
         if (severity is not null)
             test.AddConfig($"root = true\n[*.cs]\ndotnet_diagnostic.{_rule.Id}.severity = {severity}\n", "/.editorconfig");
 
