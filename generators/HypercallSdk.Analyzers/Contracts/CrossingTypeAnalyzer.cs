@@ -3,6 +3,7 @@
 // is a byte; a decimal or a Nullable is laid out as the runtime likes. In a register there is room for a number and nothing
 // else, and no floating-point register crosses.
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using HypercallSdk.Analyzers.Contracts.Reading;
 using HypercallSdk.Generators.Gathering;
@@ -19,6 +20,9 @@ public sealed class CrossingTypeAnalyzer : SdkAnalyzer
 {
     /// <summary>The rule's number.</summary>
     public const string Id = "HCS0105";
+
+    /// <summary>The property of a report about a value whose address could cross in its place.</summary>
+    public const string HasAddress = "HasAddress";
 
     private static readonly DiagnosticDescriptor _rule = new(
         Id,
@@ -67,7 +71,7 @@ public sealed class CrossingTypeAnalyzer : SdkAnalyzer
         {
             // One mistake, one report: another reason is another rule's.
             if (rejection.Kind == RejectionKind.ParameterType)
-                Report(rejection.Parameter, rejection.Reason);
+                Report(rejection.Parameter, rejection.Reason, HasAddressOf(operation.Method.Parameters[rejection.Parameter]));
 
             return;
         }
@@ -81,9 +85,21 @@ public sealed class CrossingTypeAnalyzer : SdkAnalyzer
                 Report(parameter.Ordinal, $"parameter '{parameter.Name}' holds {inside}");
         }
 
-        void Report(int parameter, string why) =>
-            context.ReportDiagnostic(Diagnostic.Create(_rule, operation.LocationOf(parameter), operation.Name, why));
+        void Report(int parameter, string why, bool hasAddress = false) => context.ReportDiagnostic(Diagnostic.Create(
+            _rule,
+            operation.LocationOf(parameter),
+            hasAddress ? ImmutableDictionary<string, string?>.Empty.Add(HasAddress, null) : null,
+            operation.Name,
+            why));
     }
+
+    /// <summary>Whether the parameter is a structure or an array of what may cross.</summary>
+    private static bool HasAddressOf(IParameterSymbol parameter) => parameter is { RefKind: RefKind.None, IsParams: false } && parameter.Type switch
+    {
+        IArrayTypeSymbol { Rank: 1, ElementType: { IsUnmanagedType: true } element } => Mistake(element) is null,
+        { IsUnmanagedType: true } type => CrossingTypes.IsStructure(type) && Mistake(type) is null,
+        _ => false,
+    };
 
     /// <summary>A mistake in a structure of another assembly, which is not reported where it stands.</summary>
     private static string? MistakeInside(ITypeSymbol type, Compilation compilation, HashSet<ISymbol> seen)

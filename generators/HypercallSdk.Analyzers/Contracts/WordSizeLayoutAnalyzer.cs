@@ -20,6 +20,9 @@ public sealed class WordSizeLayoutAnalyzer : StructureAnalyzer
     /// <summary>The rule's number.</summary>
     public const string Id = "HCS0107";
 
+    /// <summary>The property of a report that holds the type to use instead of the machine's word.</summary>
+    public const string SizedType = "SizedType";
+
     private static readonly DiagnosticDescriptor _rule = new(
         Id,
         title: "A structure's layout differs between 32 and 64 bits",
@@ -57,7 +60,7 @@ public sealed class WordSizeLayoutAnalyzer : StructureAnalyzer
             if (CrossingTypes.TypeOf(field).SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
             {
                 string sized = CrossingTypes.TypeOf(field).SpecialType == SpecialType.System_IntPtr ? "long" : "ulong";
-                Report(LocationOf(field), ImmutableDictionary<string, string?>.Empty.Add("Sized", sized), $"'{NameOf(field)}' has the size of the machine's word; use {sized}");
+                Report(LocationOf(field), ImmutableDictionary<string, string?>.Empty.Add(SizedType, sized), $"'{NameOf(field)}' has the size of the machine's word; use {sized}");
             }
         }
 
