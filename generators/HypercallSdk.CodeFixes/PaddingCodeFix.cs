@@ -40,7 +40,7 @@ public abstract class PaddingCodeFix : SdkCodeFix
         string newLine = editor.OriginalRoot.ToFullString().IndexOf("\r\n", System.StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
         string indent = new(' ', member.GetLocation().GetLineSpan().StartLinePosition.Character);
         bool isSpaced = member.GetLeadingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
-        SyntaxNode[] fields = [.. Parts(offset, length).Select(part => Field(part.Offset, part.Type, isExplicit, indent, newLine, isSpaced, isLast))];
+        SyntaxNode[] fields = [.. Parts(offset, length).Select(part => Field(part.Offset, part.Type, isExplicit, indent, newLine, isSpaced))];
         if (isLast)
             editor.InsertAfter(member, fields);
         else
@@ -60,13 +60,12 @@ public abstract class PaddingCodeFix : SdkCodeFix
         }
     }
 
-    private static MemberDeclarationSyntax Field(int offset, string type, bool isExplicit, string indent, string newLine, bool isSpaced, bool isLast)
+    private static MemberDeclarationSyntax Field(int offset, string type, bool isExplicit, string indent, string newLine, bool isSpaced)
     {
         string place = isExplicit ? $"{indent}[System.Runtime.InteropServices.FieldOffset({offset.ToString(CultureInfo.InvariantCulture)})]{newLine}" : "";
         string documentation = isSpaced ? $"{indent}/// <summary>Padding: zero.</summary>{newLine}" : "";
         string field = $"{indent}public {type} PaddingAt{offset.ToString(CultureInfo.InvariantCulture)};{newLine}";
         string blank = isSpaced ? newLine : "";
-        string text = isLast ? blank + documentation + place + field : documentation + place + field + blank;
-        return SyntaxFactory.ParseMemberDeclaration(text)!;
+        return SyntaxFactory.ParseMemberDeclaration(blank + documentation + place + field)!;
     }
 }

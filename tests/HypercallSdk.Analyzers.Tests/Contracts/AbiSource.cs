@@ -7,13 +7,13 @@ internal static class AbiSource
     public const string File = "HypercallAbi.txt";
 
     /// <summary><see cref="Read"/>'s line.</summary>
-    public const string ReadLine = "50.0 IBoardOp.Read(ref Reading:8) = 4d53a14a4fc1b0b2";
+    public const string ReadLine = "50.0 IBoardOp.Read(ref Reading:8) = edf3cbc73af3772b";
 
     /// <summary><see cref="SetFan"/>'s line.</summary>
-    public const string SetFanLine = "50.2 IBoardOp.SetFan(uint:4, uint:4) = 0000000000000000";
+    public const string SetFanLine = "50.2 IBoardOp.SetFan(uint:4, uint:4) = 52efdc3e728b15c5";
 
     /// <summary><see cref="Count"/>'s line.</summary>
-    public const string CountLine = "51.- IBoardOp.Count() = 0000000000000000";
+    public const string CountLine = "51.- IBoardOp.Count() = e16fa1faded30f1a";
 
     /// <summary>An operation with a structure.</summary>
     public const string Read = "[Hypercall((HypercallNumber)50, Command = 0)] HypercallResult Read(ref Reading reading);";

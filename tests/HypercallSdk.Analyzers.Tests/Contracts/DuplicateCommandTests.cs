@@ -71,7 +71,7 @@ public sealed class DuplicateCommandTests : RuleTests<DuplicateCommandAnalyzer>
     [Fact]
     public Task Two_places_for_the_command_of_one_number_are_reported() => Reports(ContractSource.Of("""
         [Hypercall((HypercallNumber)50, Command = 1)] HypercallResult InRegister(uint value);
-        [Hypercall((HypercallNumber)50, Command = 2, CommandPlace = CommandPlace.FirstField)] HypercallResult {|HCS0103:InStructure|}(in uint value);
+        [Hypercall((HypercallNumber)50, Command = 2, CommandPlace = CommandPlace.FirstField)] HypercallResult {|HCS0103:InStructure|}(in Port value);
         [Hypercall((HypercallNumber)51, Command = 1)] HypercallResult WithCommand(uint value);
         [Hypercall((HypercallNumber)51)] HypercallResult {|HCS0103:Without|}(uint value);
         """));

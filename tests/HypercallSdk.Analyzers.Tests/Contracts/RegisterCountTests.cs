@@ -21,6 +21,6 @@ public sealed class RegisterCountTests : RuleTests<RegisterCountAnalyzer>
 
     protected override string NearMiss => ContractSource.Of("""
         [Hypercall((HypercallNumber)50)] HypercallResult Five(ReadOnlySpan<uint> a, Span<uint> b, out Guid c);
-        [Hypercall((HypercallNumber)51, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Inside(ref uint a, uint b, uint c, uint d, uint e);
+        [Hypercall((HypercallNumber)51, Command = 1, CommandPlace = CommandPlace.FirstField)] HypercallResult Inside(ref Port a, uint b, uint c, uint d, uint e);
         """);
 }
