@@ -71,7 +71,11 @@ public sealed class CrossingTypeAnalyzer : SdkAnalyzer
         {
             // One mistake, one report: another reason is another rule's.
             if (rejection.Kind == RejectionKind.ParameterType)
-                Report(rejection.Parameter, rejection.Reason, HasAddressOf(operation.Method.Parameters[rejection.Parameter]));
+            {
+                IParameterSymbol rejected = operation.Method.Parameters[rejection.Parameter];
+                string reason = Mistake(rejected.Type) is { } known ? $"parameter '{rejected.Name}': {known}" : rejection.Reason;
+                Report(rejection.Parameter, reason, HasAddressOf(rejected));
+            }
 
             return;
         }
@@ -80,7 +84,7 @@ public sealed class CrossingTypeAnalyzer : SdkAnalyzer
         {
             ITypeSymbol carried = CrossingTypes.Carried(parameter);
             if (Mistake(carried) is { } mistake)
-                Report(parameter.Ordinal, $"parameter '{parameter.Name}' is one: {mistake}");
+                Report(parameter.Ordinal, $"parameter '{parameter.Name}': {mistake}");
             else if (MistakeInside(carried, context.Compilation, new HashSet<ISymbol>(SymbolEqualityComparer.Default)) is { } inside)
                 Report(parameter.Ordinal, $"parameter '{parameter.Name}' holds {inside}");
         }
@@ -104,7 +108,7 @@ public sealed class CrossingTypeAnalyzer : SdkAnalyzer
     /// <summary>A mistake in a structure of another assembly, which is not reported where it stands.</summary>
     private static string? MistakeInside(ITypeSymbol type, Compilation compilation, HashSet<ISymbol> seen)
     {
-        if (!CrossingTypes.IsStructure(type) || !seen.Add(type))
+        if (!CrossingTypes.IsStructure(type) || seen.Count == CrossingTypes.Limit || !seen.Add(type))
             return null;
 
         ITypeSymbol[] inner = CrossingTypes.PointedAt(type) is { } target ? [target] : [.. CrossingTypes.Fields(type).Select(CrossingTypes.TypeOf)];

@@ -67,7 +67,7 @@ public sealed class PrivilegeAnalyzer : ContractAnalyzer
         if (type.Is(KnownNames.MachineFrame) || type.Is(KnownNames.MachineAddress))
             return "takes a frame of the machine";
 
-        if (!CrossingTypes.IsStructure(type) || !seen.Add(type))
+        if (!CrossingTypes.IsStructure(type) || seen.Count == CrossingTypes.Limit || !seen.Add(type))
             return null;
 
         if (CrossingTypes.PointedAt(type) is { } target)

@@ -81,6 +81,25 @@ public sealed class RejectionTests
         Assert.Equal([$"seed {seed}"], wrong.Concat(errors).Prepend($"seed {seed}"));
     }
 
+    /// <summary>Half-typed code is what an editor compiles: a structure without end must not take the compiler with it.</summary>
+    [Fact]
+    public async Task A_structure_that_contains_itself_is_the_compilers_mistake_alone()
+    {
+        string source = ContractSource.Of(
+            "[Hypercall((HypercallNumber)50)] HypercallResult Do(in Endless endless, in Growing<int> growing);",
+            "public struct Endless { public Endless Inner; public byte Last; } public struct Growing<T> where T : unmanaged { public Growing<Growing<T>> Inner; }");
+        CSharpCompilation compilation = _empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, cancellationToken: Cancellation));
+        CSharpGeneratorDriver.Create(new ContractGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, Cancellation);
+        ImmutableArray<DiagnosticAnalyzer> rules =
+        [
+            .. _rules, new DuplicateCommandAnalyzer(), new ImplicitPaddingAnalyzer(), new WordSizeLayoutAnalyzer(), new XenCommandShapeAnalyzer(), new PrivilegeAnalyzer(),
+        ];
+        Assert.Empty(await output.WithAnalyzers(rules).GetAnalyzerDiagnosticsAsync(Cancellation));
+        Assert.All(
+            output.GetDiagnostics(Cancellation).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+            static error => Assert.Equal("", error.Location.SourceTree!.FilePath)); // not in what was generated
+    }
+
     private static string Member(Random random)
     {
         if (random.Next(20) == 0)

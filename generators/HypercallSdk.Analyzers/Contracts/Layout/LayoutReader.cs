@@ -16,7 +16,11 @@ internal sealed class LayoutReader(Compilation compilation, bool is64)
 {
     private const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
 
+    // A structure that contains itself does not compile, and has no end.
+    private const int DepthLimit = 64;
+
     private readonly PlacementReader _placements = new(compilation);
+    private int _depth;
 
     /// <summary>The structure's layout, or null where it holds what has none.</summary>
     public StructureLayout? Of(INamedTypeSymbol type)
@@ -75,9 +79,13 @@ internal sealed class LayoutReader(Compilation compilation, bool is64)
         if (size != 0)
             return (size, is64 ? size : Math.Min(size, 4));
 
-        return CrossingTypes.IsStructure(type) && type is INamedTypeSymbol structure && Of(structure) is { } layout
-            ? (layout.Size, layout.Alignment)
-            : null;
+        if (!CrossingTypes.IsStructure(type) || type is not INamedTypeSymbol structure || _depth == DepthLimit)
+            return null;
+
+        _depth++;
+        StructureLayout? layout = Of(structure);
+        _depth--;
+        return layout is null ? null : (layout.Size, layout.Alignment);
     }
 
     private static int RoundUp(int value, int alignment) => (value + alignment - 1) / alignment * alignment;

@@ -9,6 +9,9 @@ namespace HypercallSdk.Analyzers.Contracts.Reading;
 /// <summary>Finds what a parameter takes across: the structure or element behind it, and what that is made of.</summary>
 internal static class CrossingTypes
 {
+    /// <summary>How many structures a walk looks at: a generic one that contains itself does not compile, and has no end.</summary>
+    public const int Limit = 256;
+
     /// <summary>The value's, structure's or element's type.</summary>
     public static ITypeSymbol Carried(IParameterSymbol parameter) => parameter.Type is INamedTypeSymbol { TypeArguments: [{ } element] } span
         && (span.OriginalDefinition.Is(KnownNames.ReadOnlySpan) || span.OriginalDefinition.Is(KnownNames.Span))
