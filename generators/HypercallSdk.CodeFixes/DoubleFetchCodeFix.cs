@@ -55,6 +55,7 @@ public sealed class DoubleFetchCodeFix : SdkCodeFix
                 .WithAdditionalAnnotations(Formatter.Annotation);
             editor.InsertBefore(statement, declaration);
             editor.ReplaceNode(first, SyntaxFactory.IdentifierName(name).WithTriviaFrom(first));
+            editor.ReplaceNode(statement, static (mended, _) => mended.WithLeadingTrivia(mended.GetLeadingTrivia().LastOrDefault()));
         }
 
         var reads = new List<SyntaxNode> { node };

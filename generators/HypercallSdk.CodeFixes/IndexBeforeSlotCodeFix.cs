@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using HypercallSdk.Analyzers.Use;
@@ -29,6 +30,7 @@ public sealed class IndexBeforeSlotCodeFix : SdkCodeFix
     {
         var statement = (StatementSyntax)node.Parent!;
         editor.InsertBefore(statement, SyntaxFactory.ParseStatement("Gate.MemoryBarrier();\n").WithLeadingTrivia(statement.GetLeadingTrivia()));
+        editor.ReplaceNode(statement, static (mended, _) => mended.WithLeadingTrivia(mended.GetLeadingTrivia().LastOrDefault()));
         return Task.CompletedTask;
     }
 }

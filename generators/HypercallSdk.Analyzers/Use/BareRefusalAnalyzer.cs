@@ -1,6 +1,8 @@
 // A rule of the programming model, not of an advisory: a guest's mistake gets Xen's errno and what Xen never gives, an
 // explanation. A handler that answers with the bare errno leaves "the handler gave no reason" in the domain's log, and its
 // author's users where Xen leaves them: with -EINVAL and the source of the hypervisor.
+using System.Collections.Generic;
+using System.Linq;
 using HypercallSdk.Analyzers.Use.Flow;
 using HypercallSdk.Generators.Gathering;
 using HypercallSdk.Generators.Naming;
@@ -39,16 +41,25 @@ public sealed class BareRefusalAnalyzer : SdkAnalyzer
         var conversion = (IConversionOperation)context.Operation;
         if (conversion.IsImplicit
             && conversion.Type.Is(KnownNames.HypercallResult)
-            && conversion.Operand is IFieldReferenceOperation { Field: { HasConstantValue: true, ContainingType: { } errno } error }
-            && errno.Is("HypercallSdk.Abi.XenErrno")
-            && error.ConstantValue is not 0
+            && conversion.Operand.Type.Is("HypercallSdk.Abi.XenErrno")
             && IsAnswer(conversion)
             && context.ContainingSymbol is IMethodSymbol method
             && HandlerMethods.IsPartOfOperation(method))
         {
-            context.ReportDiagnostic(Diagnostic.Create(_rule, conversion.Syntax.GetLocation(), conversion.Syntax.ToString(), method.Name, method.Parameters[0].Name));
+            foreach (IOperation error in Errors(conversion.Operand))
+                context.ReportDiagnostic(Diagnostic.Create(_rule, error.Syntax.GetLocation(), error.Syntax.ToString(), method.Name, method.Parameters[0].Name));
         }
     }
+
+    // The constants that the value may be; a variable holds what somebody else refused with.
+    private static IEnumerable<IOperation> Errors(IOperation value) => value switch
+    {
+        IConditionalOperation { WhenFalse: { } otherwise } choice => Errors(choice.WhenTrue).Concat(Errors(otherwise)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(static arm => Errors(arm.Value)),
+        IParenthesizedOperation parenthesized => Errors(parenthesized.Operand),
+        IFieldReferenceOperation { Field.HasConstantValue: true, ConstantValue: not { Value: 0 } } => [value],
+        _ => [],
+    };
 
     // Returned, by whichever branch of an expression.
     private static bool IsAnswer(IOperation operation)

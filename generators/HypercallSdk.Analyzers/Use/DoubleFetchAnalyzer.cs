@@ -88,6 +88,9 @@ public sealed class DoubleFetchAnalyzer : FlowAnalyzer
         var checks = new List<SyntaxNode>();
         order.Walk(from, (_, operation) =>
         {
+            if (operation.Syntax == first.Syntax && IsRead(operation))
+                return true;
+
             if (Explains(operation, key, captures))
                 return true;
 

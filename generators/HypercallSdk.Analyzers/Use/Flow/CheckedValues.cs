@@ -161,7 +161,7 @@ internal sealed class CheckedValues(ControlFlowGraph graph, Func<IOperation, boo
                 bool isUnchecked = IsUnchecked(assignment.Value, state);
                 string target = PathKey.OfLocal(local.Local);
                 state.RemoveWhere(known => PathKey.IsWithin(known, target));
-                if (!isUnchecked)
+                if (!isUnchecked && _taintedLocals.Contains(target))
                     state.Add(target);
 
                 break;

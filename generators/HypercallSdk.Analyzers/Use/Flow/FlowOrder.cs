@@ -2,8 +2,8 @@
 //
 // - Each operation has one place: its block, and its number in the block's order of evaluation (operands before what uses
 //   them, assignments' values before the assignment).
-// - A walk goes forward only: from a block to those that come after it in the source. What comes round again in a loop is
-//   the next round's, not a later place of this one.
+// - A walk enters each block once, round loops too: whoever asks for what comes later in the same round stops it where it
+//   comes by its start again.
 // - A walk looks at every path on its own: what stops it on one does not stop it on another.
 using System;
 using System.Collections.Generic;
@@ -73,7 +73,7 @@ internal sealed class FlowOrder
 
             void Push(BasicBlock? next)
             {
-                if (next is not null && next.Ordinal > start.Block && !seen[next.Ordinal])
+                if (next is not null && !seen[next.Ordinal])
                 {
                     seen[next.Ordinal] = true;
                     open.Push(new FlowPlace(next.Ordinal, 0));

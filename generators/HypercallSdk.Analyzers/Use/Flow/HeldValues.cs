@@ -175,8 +175,15 @@ internal sealed class HeldValues(ControlFlowGraph graph)
                 return;
         }
 
-        foreach (string subject in condition.DescendantsAndSelf().SelectMany(Subjects))
-            held.Remove(subject);
+        // A test of an answer that is not understood; a look at what is held says nothing of whether it is.
+        foreach (IOperation part in condition.DescendantsAndSelf())
+        {
+            if (part is not ILocalReferenceOperation local || Attribute(local.Type) is null)
+            {
+                foreach (string subject in Subjects(part))
+                    held.Remove(subject);
+            }
+        }
     }
 
     private static void Forget(HashSet<string> subjects, bool isFailure, Dictionary<string, IOperation> held)
