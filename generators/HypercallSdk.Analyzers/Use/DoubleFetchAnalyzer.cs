@@ -5,7 +5,8 @@
 // on the same path gives what is used.
 //
 // Reading again is right where something says so in between: a write to the place, a barrier or a yield (a ring's final
-// check, a wait), or a call that is given what the place is reached by, which may have written it.
+// check, a wait), or a call that is given what the place is reached by, which may have written it. A read whose value goes
+// back to the place, changed, is a change of the kernel's own memory; one that a while loop waits for is a wait.
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -101,6 +102,8 @@ public sealed class DoubleFetchAnalyzer : FlowAnalyzer
                 && operation.Syntax != first.Syntax
                 && operation.Syntax.SpanStart > first.Syntax.SpanStart
                 && PathKey.Of(PlaceOf(operation), captures) == key
+                && !IsWait(operation.Syntax)
+                && !GoesBack(operation, key, captures)
                 && (isChecked || checks.Any(check => check.SpanStart < operation.Syntax.SpanStart && !check.Span.Contains(operation.Syntax.Span)))
                 && !again.Any(known => known.Syntax == operation.Syntax))
             {
@@ -110,6 +113,23 @@ public sealed class DoubleFetchAnalyzer : FlowAnalyzer
             return false;
         });
         return again;
+    }
+
+    private static bool IsWait(SyntaxNode read)
+    {
+        SyntaxNode? statement = read.FirstAncestorOrSelf<StatementSyntax>();
+        return statement is WhileStatementSyntax or DoStatementSyntax;
+    }
+
+    private static bool GoesBack(IOperation read, string key, Captures captures)
+    {
+        for (IOperation? parent = read.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IInvocationOperation { TargetMethod.Name: "Write", Instance: { } place } && PathKey.Of(place, captures) == key)
+                return true;
+        }
+
+        return false;
     }
 
     // The local that the read was put into.

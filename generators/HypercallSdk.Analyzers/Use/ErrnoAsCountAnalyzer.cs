@@ -50,7 +50,8 @@ public sealed class ErrnoAsCountAnalyzer : FlowAnalyzer
 
         new CheckedValues(graph, IsValue)
         {
-            IsCheckingCall = static call => call.Type?.SpecialType == SpecialType.System_Boolean,
+            // A test's assertion is a check, too.
+            IsCheckingCall = static call => call.Type?.SpecialType == SpecialType.System_Boolean || call.TargetMethod.ContainingType.Name == "Assert",
             AlsoChecks = static operation => operation is IPropertyReferenceOperation { Property.Name: "IsError" or "IsSuccess" or "Error" } test && IsResult(test.Instance?.Type) ? PathKey.Of(test.Instance) : null,
         }.Run((operation, isUnchecked) =>
         {

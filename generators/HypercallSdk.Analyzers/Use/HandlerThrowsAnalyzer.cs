@@ -3,6 +3,7 @@
 // it depends on what the guest passed and nothing has looked at that before.
 using System.Linq;
 using HypercallSdk.Analyzers.Use.Flow;
+using HypercallSdk.Generators.Gathering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -38,7 +39,11 @@ public sealed class HandlerThrowsAnalyzer : FlowAnalyzer
     {
         var method = (IMethodSymbol)context.OwningSymbol;
         foreach (IThrowOperation thrown in context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<IThrowOperation>())
-            Report(thrown, "The throw", "refuse the call with an errno");
+        {
+            // What unwinds a domain that has ended is caught at the domain's boundary.
+            if (!IsUnwind(thrown.Exception))
+                Report(thrown, "The throw", "refuse the call with an errno");
+        }
 
         new CheckedValues(graph, value => IsGuests(value, method)).Run((operation, isUnchecked) =>
         {
@@ -67,6 +72,14 @@ public sealed class HandlerThrowsAnalyzer : FlowAnalyzer
 
         void Report(IOperation operation, string what, string instead) =>
             context.ReportDiagnostic(Diagnostic.Create(_rule, operation.Syntax.GetLocation(), what, method.Name, instead));
+    }
+
+    private static bool IsUnwind(IOperation? exception)
+    {
+        while (exception is IConversionOperation conversion)
+            exception = conversion.Operand;
+
+        return exception?.Type.Is("HypercallSdk.Hypervisor.Vcpus.DomainUnwindException") == true;
     }
 
     private static bool IsGuests(IOperation value, IMethodSymbol method) =>

@@ -67,7 +67,7 @@ public sealed class ReplyNotWrittenAnalyzer : FlowAnalyzer
             bool isWritten = false;
             foreach (IOperation operation in FlowOrder.Evaluated(block))
             {
-                isWritten |= Writes(operation, reply);
+                isWritten |= Writes(operation, reply, captures);
                 if (!isWritten && operation is IFlowCaptureOperation capture && returned.Contains(capture.Id) && IsSuccess(capture.Value))
                     unwritten.Add(capture.Value);
             }
@@ -83,7 +83,7 @@ public sealed class ReplyNotWrittenAnalyzer : FlowAnalyzer
         }
 
         foreach (BasicBlock block in graph.Blocks)
-            isWrittenAnywhere |= FlowOrder.Evaluated(block).Any(operation => Writes(operation, reply));
+            isWrittenAnywhere |= FlowOrder.Evaluated(block).Any(operation => Writes(operation, reply, captures));
 
         if (!isWrittenAnywhere && reply.RefKind != RefKind.Out)
             unwritten.Clear();
@@ -112,30 +112,32 @@ public sealed class ReplyNotWrittenAnalyzer : FlowAnalyzer
         return returned;
     }
 
-    private static bool Writes(IOperation operation, IParameterSymbol reply)
+    private static bool Writes(IOperation operation, IParameterSymbol reply, Captures captures)
     {
         switch (operation)
         {
             case IAssignmentOperation assignment:
-                return assignment.Target is { } target && IsOf(target, reply);
+                return assignment.Target is { } target && IsOf(target, reply, captures);
             case IIncrementOrDecrementOperation step:
-                return IsOf(step.Target, reply);
+                return IsOf(step.Target, reply, captures);
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                return IsOf(argument.Value, reply) && argument.Parent is not IInvocationOperation { TargetMethod.Name: "SkipInit" };
+                return IsOf(argument.Value, reply, captures) && argument.Parent is not IInvocationOperation { TargetMethod.Name: "SkipInit" };
             case IInvocationOperation { Instance: { } instance, TargetMethod.IsReadOnly: false }:
-                return instance.Type?.IsReadOnly == false && IsOf(instance, reply);
+                return instance.Type?.IsReadOnly == false && IsOf(instance, reply, captures);
             case IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation:
                 // A span over it, a pointer to it: whoever has that writes it.
-                return operation.Parent is IAddressOfOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } && IsOf(operation, reply);
+                return operation.Parent is IAddressOfOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } && IsOf(operation, reply, captures);
             default:
-                return operation.Kind == OperationKind.None && operation.ChildOperations.Any(child => IsOf(child, reply));
+                return operation.Kind == OperationKind.None && operation.ChildOperations.Any(child => IsOf(child, reply, captures));
         }
     }
 
-    private static bool IsOf(IOperation? operation, IParameterSymbol reply)
+    private static bool IsOf(IOperation? operation, IParameterSymbol reply, Captures captures)
     {
         while (operation is not null)
         {
+            // Where the new value branches, or is an object with an initializer, the place is captured first.
+            operation = captures.Resolve(operation);
             switch (operation)
             {
                 case IParameterReferenceOperation parameter:

@@ -147,6 +147,33 @@ public sealed class DoubleFetchTests : FixTests<DoubleFetchAnalyzer, DoubleFetch
         Map((int)ring.Read());
         """));
 
+    [Fact]
+    public Task A_change_of_ones_own_word_reads_it_again() => Reports(Backend("""
+        if ((ring.Read() & 4) != 0)
+            return;
+
+        ring.Write(ring.Read() | 4);
+        """));
+
+    [Fact]
+    public Task A_wait_reads_again_until_it_is_over() => Reports(Backend("""
+        uint seen = ring.Read();
+        if ((seen & 1) == 0)
+            return;
+
+        while ((ring.Read() & 2) == 0)
+            _ = SchedOp.Yield();
+        """));
+
+    [Fact]
+    public Task A_for_loop_that_reads_its_bound_is_no_wait() => Reports(Backend("""
+        if (ring.Read() > MaximumSegments)
+            return;
+
+        for (int segment = 0; segment < {|HCS0302:ring.Read()|}; segment++)
+            Map(segment);
+        """));
+
     private static string Backend(string statements) => $$"""
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;

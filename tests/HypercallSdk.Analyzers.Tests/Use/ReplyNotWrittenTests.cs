@@ -62,6 +62,16 @@ public sealed class ReplyNotWrittenTests : RuleTests<ReplyNotWrittenAnalyzer>
         """));
 
     [Fact]
+    public Task A_value_that_branches_and_an_initializer_are_writes() => Reports(Handlers.Board("""
+        if (reading.Sensor == 0)
+            reading.MilliCelsius = _sensors[0] > 3 ? 1 : 2;
+        else
+            reading = new Reading { MilliCelsius = _sensors[0] > 3 ? 1 : 2 };
+
+        return HypercallResult.Success;
+        """));
+
+    [Fact]
     public Task A_parameter_that_is_never_written_is_only_read() => Reports(Handlers.Board("""
         return reading.Sensor == 1 ? HypercallResult.Success : new HypercallResult(-22);
         """));
