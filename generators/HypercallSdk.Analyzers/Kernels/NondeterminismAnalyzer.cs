@@ -41,6 +41,9 @@ public sealed class NondeterminismAnalyzer : KernelCodeAnalyzer
             OperationKind.ObjectCreation,
             OperationKind.Await);
 
+    /// <summary>Whether an operation is what this rule reports, in kernel code.</summary>
+    internal static bool Concerns(IOperation operation) => Use(operation).Instead is not null;
+
     private static void Analyze(OperationAnalysisContext context, KernelCode code)
     {
         if (Use(context.Operation) is (var name, { } instead) && code.Contains(context.Operation.Syntax))

@@ -5,6 +5,7 @@
 // report (objects and delegates that are made, thread-local storage) is left to them.
 using System.Collections.Immutable;
 using System.Linq;
+using HypercallSdk.Analyzers.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -68,6 +69,10 @@ public sealed class MissingApiAnalyzer : XenTargetAnalyzer
             return;
 
         if (owner.TypeKind == TypeKind.Delegate || surface.Has(member, ArgumentsOf(operation), context.Compilation) || IsInherited(member, surface, context.Compilation) || IsThreadStatic(operation))
+            return;
+
+        // In kernel code HCS0211 says of time, chance and threads what to use instead.
+        if (NondeterminismAnalyzer.Concerns(operation) && KernelCode.Of(context.Compilation, context.CancellationToken)?.Contains(operation.Syntax) == true)
             return;
 
         Report(context, code, SyntaxOf(operation), $"{owner.Name}.{(member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? owner.Name : member.Name)}", Replacement.For(member.GetDocumentationCommentId()!));

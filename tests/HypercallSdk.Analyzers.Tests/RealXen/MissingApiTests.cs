@@ -18,7 +18,7 @@ public sealed class MissingApiTests : FixTests<MissingApiAnalyzer, MissingApiCod
         float least = {|HCS0411:Math.Min|}(1f, 2f);
         foreach (char letter in {|HCS0411:"abc"|})
             _count += letter;
-        _count += (int){|HCS0411:DateTime.UtcNow|}.Ticks;
+        _count += {|HCS0411:Environment.NewLine|}.Length;
         string text = {|HCS0411:_count.ToString|}();
         """, types: """
         internal struct Held
@@ -126,5 +126,17 @@ public sealed class MissingApiTests : FixTests<MissingApiAnalyzer, MissingApiCod
     [Fact]
     public Task A_local_of_a_type_that_does_not_exist_is_reported() => Reports(XenKernel.Starts("""
         decimal {|HCS0411:price = 1m|};
+        """));
+
+    [Fact]
+    public Task The_hosts_time_in_kernel_code_is_left_to_the_kernels_rule() => Reports(XenKernel.Starts(
+        """
+        long now = DateTime.UtcNow.Ticks;
+        """,
+        types: """
+        internal static class Library
+        {
+            public static long Now() => {|HCS0411:DateTime.UtcNow|}.Ticks;
+        }
         """));
 }
