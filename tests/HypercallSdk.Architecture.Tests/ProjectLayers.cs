@@ -11,6 +11,7 @@ internal static class ProjectLayers
 {
     private static readonly string[] _ladder =
     [
+        "HypercallSdk.Package",
         "HypercallSdk.Cli",
         "HypercallSdk.Toolstack",
         "HypercallSdk.Devices",
@@ -23,12 +24,18 @@ internal static class ProjectLayers
         "HypercallSdk.CoreLib",
     ];
 
+    // Wrong on purpose, and so not built with the others.
+    private const string Mistakes = "samples/Mistakes/Kernel/Mistakes.Kernel.csproj";
+
     private static readonly string[] _compilerSide =
     [
         "HypercallSdk.CodeFixes",
         "HypercallSdk.Analyzers",
         "HypercallSdk.Generators",
     ];
+
+    /// <summary>Whether a project stands outside the solution: the kernel whose mistakes are its purpose.</summary>
+    public static bool IsOutsideTheSolution(string projectFile) => projectFile == Mistakes;
 
     /// <summary>Whether <paramref name="project"/> has a place in the house.</summary>
     public static bool IsKnown(string project) => KindOf(project) != ProjectKind.Unknown;
