@@ -3,10 +3,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using HypercallSdk.Benchmarks.Density;
+using HypercallSdk.Benchmarks.Rules;
 using Perfolizer.Horology;
 
 if (args is ["density", .. string[] rest])
     return DensityReport.Print(rest);
+
+if (args is ["rules", .. string[] how])
+    return RulesCost.Print(how);
 
 // Many short iterations: on a machine that others use too, the median and the least of them say more than the mean.
 Job job = Job.Default
