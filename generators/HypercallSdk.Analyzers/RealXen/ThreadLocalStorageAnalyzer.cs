@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HypercallSdk.Analyzers.RealXen;
 
-/// <summary>HCS0409: a [ThreadStatic] field, a ThreadLocal or an AsyncLocal.</summary>
+/// <summary>HCS0409: a thread-static field, a ThreadLocal or an AsyncLocal.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ThreadLocalStorageAnalyzer : XenTargetAnalyzer
 {
