@@ -198,6 +198,9 @@ public sealed partial class Host
     internal void Reschedule(PhysicalCpu cpu, ulong now)
     {
         cpu.TakeTickle();
+        if (Trace is null && Scheduler.TryTakeTurns(cpu, now))
+            return;
+
         Vcpu? previous = cpu.Current;
         SchedulerUnit? next = Scheduler.Schedule(cpu, now, out ulong slice);
         if (next?.Vcpu != previous)

@@ -149,7 +149,7 @@ internal sealed partial class CreditScheduler
     // Priority, parking and limits, by what the unit has now.
     private void Settle(CreditUnit unit, ulong now)
     {
-        if (unit.Vcpu.Domain.HasEnded && !IsCurrent(unit))
+        if ((unit.Holds & Hold.Domain) != 0 && unit.Vcpu.Domain.HasEnded && !IsCurrent(unit))
         {
             if (unit.IsParked)
                 SetParked(unit, false);
@@ -160,7 +160,7 @@ internal sealed partial class CreditScheduler
 
         if (unit.Credit < 0)
         {
-            SetPriority(unit, DebtOf(unit));
+            SetPriority(unit, DebtOf(unit.Credit));
             if (IsOverCap(unit))
                 Park(unit, now);
 
@@ -178,7 +178,7 @@ internal sealed partial class CreditScheduler
         if (unit.IsParked)
             Unpark(unit, now);
 
-        if (unit.Vcpu.Runstate.Kind >= RunstateKind.Blocked && unit.Credit > _slice)
+        if (unit.Credit > _slice && unit.Runstate.Kind >= RunstateKind.Blocked)
         {
             Clip(unit, unit.Credit / 2);
             Deactivate(unit);
