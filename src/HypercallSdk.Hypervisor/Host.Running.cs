@@ -7,6 +7,7 @@
 // nothing that happens later has an earlier time.
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
@@ -198,9 +199,14 @@ public sealed partial class Host
     internal void Reschedule(PhysicalCpu cpu, ulong now)
     {
         cpu.TakeTickle();
-        if (Trace is null && Scheduler.TryTakeTurns(cpu, now))
-            return;
+        if (Trace is not null || !Scheduler.TryTakeTurns(cpu, now))
+            Switch(cpu, now);
+    }
 
+    // The long way, whatever the case.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Switch(PhysicalCpu cpu, ulong now)
+    {
         Vcpu? previous = cpu.Current;
         SchedulerUnit? next = Scheduler.Schedule(cpu, now, out ulong slice);
         if (next?.Vcpu != previous)

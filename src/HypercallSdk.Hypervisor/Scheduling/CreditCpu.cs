@@ -59,30 +59,39 @@ internal sealed unsafe class CreditCpu(PhysicalCpu cpu, UnitTable units) : Sched
         Count--;
     }
 
-    /// <summary>The first one of all, if anybody waits.</summary>
-    public UnitState* Foremost => _queues[(int)Highest].First;
+    /// <summary>The state of the first one of a priority.</summary>
+    public UnitState* FirstState(CreditPriority priority) => _queues[(int)priority].First;
 
-    /// <summary>Takes out <see cref="Foremost"/>, which there is, and queues the one that ran as the last of its priority.</summary>
-    public void Exchange(UnitState* ran)
+    /// <summary>Takes out <paramref name="next"/>, the first of its priority, and queues the one that ran as the last of its own.</summary>
+    public void Exchange(UnitState* ran, UnitState* next)
     {
-        UnitState* next = Foremost;
+        ran->Flags |= UnitFlags.Queued;
+        next->Flags &= ~UnitFlags.Queued;
         ref CreditQueue to = ref _queues[(int)ran->Priority];
+        if (to.First == next && to.Last == next)
+        {
+            to.First = ran;
+            to.Last = ran;
+            return;
+        }
+
         UnitState* last = to.Last;
         ran->Previous = last;
-        ran->Flags |= UnitFlags.Queued;
         to.Last = ran;
         if (last == null)
+        {
             to.First = ran;
+            _occupied |= 1U << (int)ran->Priority;
+        }
         else
+        {
             last->Next = ran;
+        }
 
-        // Behind that, since it may be the one behind the first.
         ref CreditQueue from = ref _queues[(int)next->Priority];
         UnitState* second = next->Next;
         next->Next = null;
-        next->Flags &= ~UnitFlags.Queued;
         from.First = second;
-        _occupied |= 1U << (int)ran->Priority;
         if (second != null)
         {
             second->Previous = null;

@@ -1,4 +1,5 @@
 // Who runs next. This is the path that every switch takes.
+using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 
@@ -11,13 +12,20 @@ internal sealed unsafe partial class CreditScheduler
     private const UnitFlags RareOfNext = UnitFlags.Capped | UnitFlags.RunstateArea;
 
     /// <inheritdoc/>
-    // One that may go on, and earns, goes behind the others of its priority and the first of all runs, or it goes on because
-    // nobody waits that goes before it. Nothing but the states of those two is looked at, and nothing is changed before all is.
+    // SAFETY: here and below, who runs and who is queued are units of the host's, whose states are there as long as they are.
     public override bool TryTakeTurns(PhysicalCpu cpu, ulong now)
     {
-        // SAFETY: who runs and who is queued are units of the host's, whose states are there as long as they are.
         UnitState* last = cpu.Running;
-        if (last == null || _idle != 0 || (last->Flags & (RareOfLast | UnitFlags.Active)) != UnitFlags.Active || last->Priority == CreditPriority.Boost)
+        return last != null && ((last->Flags & UnitFlags.IdleWork) != 0 || HasWork(last)) && TryTakeTurns(cpu, last, now);
+    }
+
+    // One that may go on, and earns, goes behind the others of its priority and the first of all runs, or it goes on because
+    // nobody waits that goes before it. Nothing but the states of those two is looked at, and nothing is changed before all is.
+    // Nothing is called either, but at the end: so the just-in-time compiler has no registers to save.
+    private bool TryTakeTurns(PhysicalCpu cpu, UnitState* last, ulong now)
+    {
+        UnitFlags flags = last->Flags;
+        if (_idle != 0 || (flags & (RareOfLast | UnitFlags.Active)) != UnitFlags.Active || last->Priority == CreditPriority.Boost)
             return false;
 
         // One that was chosen by a clock that is ahead has not run for less than nothing.
@@ -25,14 +33,12 @@ internal sealed unsafe partial class CreditScheduler
         if (ran < (ulong)_rateLimit || ran > (ulong)_mostDebt || now < last->BurnedUntil)
             return false;
 
-        if ((last->Flags & UnitFlags.IdleWork) == 0 && !_host.Units[last]!.Vcpu.HasWork)
-            return false;
-
         long credit = last->Credit - (long)(now - last->BurnedUntil);
         CreditPriority priority = credit < 0 ? DebtOf(credit) : last->Priority;
         CreditCpu data = DataOf(cpu);
-        UnitState* next = data.Highest < priority ? last : data.Foremost;
-        if ((next->Flags & RareOfNext) != 0 || (priority <= CreditPriority.Over && next->Priority <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
+        CreditPriority highest = data.Highest;
+        UnitState* next = highest < priority ? last : data.FirstState(highest);
+        if ((next->Flags & RareOfNext) != 0 || (priority <= CreditPriority.Over && highest <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
             return false;
 
         last->Credit = credit;
@@ -40,22 +46,32 @@ internal sealed unsafe partial class CreditScheduler
         last->Priority = priority;
         last->QueuedAt = now;
         ulong start = now;
+        bool isTick = false;
         if (next != last)
         {
-            data.Exchange(last);
+            data.Exchange(last, next);
             last->NotBefore = now;
             last->Runstate.Enter(RunstateKind.Runnable, now);
             start = ulong.Max(now, next->NotBefore);
             next->Runstate.Enter(RunstateKind.Running, start);
+            isTick = next->PeriodicTimer.TakeTickLate(start) && (next->Flags & UnitFlags.TimerPort) != 0;
             cpu.LocalTime = ulong.Max(cpu.LocalTime, start);
             cpu.Running = next;
-            if (next->PeriodicTimer.TakeTickLate(start) && (next->Flags & UnitFlags.TimerPort) != 0)
-                _host.Units[next]!.Vcpu.RaiseTick();
         }
 
         next->ChosenAt = start;
         next->BurnedUntil = start;
         cpu.SliceEnd = start + (ulong)SliceOf(next->Priority, next->Credit);
+        return !isTick || RaiseTick(next);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool HasWork(UnitState* unit) => _host.Units[unit]!.Vcpu.HasWork;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool RaiseTick(UnitState* unit)
+    {
+        _host.Units[unit]!.Vcpu.RaiseTick();
         return true;
     }
 
