@@ -146,6 +146,9 @@ public sealed unsafe partial class Host : IDisposable
 
     internal TimerQueue Timers { get; } = new();
 
+    /// <summary>What the domains may have of the processors.</summary>
+    internal NeighbourPool<CreditDomain> Shares { get; } = new();
+
     /// <summary>What the scheduler keeps for the vCPUs.</summary>
     internal UnitTable Units { get; } = new();
 

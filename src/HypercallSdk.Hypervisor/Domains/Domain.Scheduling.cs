@@ -60,7 +60,7 @@ public sealed unsafe partial class Domain
     }
 
     /// <summary>What the scheduler knows of the domain as a whole.</summary>
-    internal CreditDomain Share { get; } = new();
+    internal CreditDomain Share { get; }
 
     /// <summary>Sets the cap, of which each vCPU's unit knows whether there is one.</summary>
     internal void SetCap(int cap)

@@ -35,12 +35,14 @@ internal sealed unsafe class CreditCpu(PhysicalCpu cpu, UnitTable units) : Sched
     public CreditUnit? Previous(CreditUnit unit) => UnitOf(unit.State->Previous);
 
     /// <summary>Queues one as the last of its priority.</summary>
-    public void Append(CreditUnit unit) => Insert(unit, Last(unit.Priority));
+    public void Append(CreditUnit unit) => Insert(unit, _queues[(int)unit.Priority].Last);
 
     /// <summary>Queues one behind <paramref name="place"/>, which has its priority; null for first of all.</summary>
-    public void Insert(CreditUnit unit, CreditUnit? place)
+    public void Insert(CreditUnit unit, CreditUnit? place) => Insert(unit, place is null ? null : place.State);
+
+    private void Insert(CreditUnit unit, UnitState* place)
     {
-        _queues[(int)unit.Priority].Insert(unit.State, place is null ? null : place.State);
+        _queues[(int)unit.Priority].Insert(unit.State, place);
         _occupied |= 1U << (int)unit.Priority;
         unit.State->Flags |= UnitFlags.Queued;
         unit.MoveTo(Cpu);

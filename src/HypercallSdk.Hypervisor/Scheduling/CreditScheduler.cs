@@ -44,7 +44,7 @@ internal sealed partial class CreditScheduler : Scheduler
     private const int MostSlices = 4;
     private const long LeastSlice = 1_000_000;
 
-    private readonly CreditUnitPool _pool = new();
+    private readonly NeighbourPool<CreditUnit> _pool = new();
     private Host _host = null!;
     private PlantedBug _planted;
     private CreditCpu[] _cpus = [];
