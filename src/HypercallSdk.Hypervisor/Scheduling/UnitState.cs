@@ -41,6 +41,9 @@ internal unsafe struct UnitState
     /// <summary>Who goes first. While it is queued, the queue that it is in.</summary>
     public CreditPriority Priority;
 
+    /// <summary>Whether it is runnable by what can be seen here: in the guest's memory there may be more for it to do.</summary>
+    public readonly bool IsBusy => (Flags & (UnitFlags.Held | UnitFlags.IdleWork)) == UnitFlags.IdleWork;
+
     // The second line.
 
     /// <summary>What the vCPU is doing, and how long it did what.</summary>
