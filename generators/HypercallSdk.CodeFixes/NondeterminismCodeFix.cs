@@ -4,10 +4,8 @@ using System.Threading.Tasks;
 using HypercallSdk.Analyzers.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace HypercallSdk.CodeFixes;
 
@@ -28,8 +26,8 @@ public sealed class NondeterminismCodeFix : SdkCodeFix
     /// <inheritdoc/>
     protected override Task MendAsync(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        ExpressionSyntax expression = SyntaxFactory.ParseExpression(Instead(node)!);
-        editor.ReplaceNode(node, expression.WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation));
+        ExpressionSyntax expression = ShortNames.Parse(Instead(node)!);
+        editor.ReplaceNode(node, expression.WithTriviaFrom(node));
         return Task.CompletedTask;
     }
 

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace HypercallSdk.CodeFixes;
 
@@ -29,8 +28,8 @@ public sealed class SharedStateCodeFix : SdkCodeFix
     /// <inheritdoc/>
     protected override Task MendAsync(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        ExpressionSyntax call = SyntaxFactory.ParseExpression("global::System.Threading.Interlocked." + Atomic(node));
-        editor.ReplaceNode(node, call.WithTriviaFrom(node).WithAdditionalAnnotations(Simplifier.Annotation));
+        ExpressionSyntax call = ShortNames.Parse("global::System.Threading.Interlocked." + Atomic(node));
+        editor.ReplaceNode(node, call.WithTriviaFrom(node));
         return Task.CompletedTask;
     }
 

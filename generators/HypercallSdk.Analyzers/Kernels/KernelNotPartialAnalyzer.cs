@@ -3,6 +3,7 @@
 // error that the mistake shows.
 using System.Linq;
 using HypercallSdk.Generators.Gathering;
+using HypercallSdk.Generators.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,7 +11,7 @@ namespace HypercallSdk.Analyzers.Kernels;
 
 /// <summary>HCS0201: a kernel, or a type around it, is declared without <c>partial</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KernelNotPartialAnalyzer : KernelAnalyzer
+public sealed class KernelNotPartialAnalyzer : SdkAnalyzer
 {
     /// <summary>The rule's number.</summary>
     public const string Id = "HCS0201";
@@ -29,13 +30,28 @@ public sealed class KernelNotPartialAnalyzer : KernelAnalyzer
     protected override DiagnosticDescriptor Descriptor => _rule;
 
     /// <inheritdoc/>
-    protected override void Analyze(SymbolAnalysisContext context, INamedTypeSymbol kernel)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (KernelShape.WithoutPartial(kernel) is not { } type)
-            return;
+        if (context.Compilation.GetTypeByMetadataName(KnownNames.GuestKernelAttribute) is not null)
+            context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    // Each type answers for itself: the editor offers fixes for what is reported where it stands.
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
 
         // Where some parts say it and one does not, the compiler speaks.
-        if (type.Locations.Length == 1)
+        if (KernelIn(type) is { } kernel
+            && type.Locations.Length == 1
+            && SymbolEqualityComparer.Default.Equals(KernelShape.WithoutPartial(type), type))
+        {
             context.ReportDiagnostic(Diagnostic.Create(_rule, type.Locations[0], type.Name, kernel.Name));
+        }
     }
+
+    private static INamedTypeSymbol? KernelIn(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Struct && KernelShape.IsMarked(type) && KernelShape.Fault(type) is null
+            ? type
+            : type.GetTypeMembers().Select(KernelIn).FirstOrDefault(static kernel => kernel is not null);
 }

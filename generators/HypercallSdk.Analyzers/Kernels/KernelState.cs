@@ -40,6 +40,7 @@ internal static class KernelState
             { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "a native-sized integer",
             { TypeKind: TypeKind.Pointer } => "a pointer into the host's process",
             { TypeKind: TypeKind.FunctionPointer } => "a function's address",
+            { TypeKind: TypeKind.Struct } when IsHandle(type) => "a handle into the host's process",
             { TypeKind: TypeKind.Delegate } => "a delegate",
             { IsReferenceType: true } => "a reference to the host's heap",
             _ => null,
@@ -57,6 +58,11 @@ internal static class KernelState
 
         return null;
     }
+
+    // By name: a reference assembly does not say what is in it.
+    private static bool IsHandle(ITypeSymbol type) =>
+        type.Name is "GCHandle" or "PinnedGCHandle" or "WeakGCHandle"
+        && type.ContainingNamespace.ToDisplayString() == "System.Runtime.InteropServices";
 
     private static string? FindTransient(ITypeSymbol type, int depth)
     {

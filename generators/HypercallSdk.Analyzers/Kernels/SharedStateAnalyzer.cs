@@ -16,6 +16,7 @@ using HypercallSdk.Generators.Gathering;
 using HypercallSdk.Generators.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HypercallSdk.Analyzers.Kernels;
 
@@ -60,8 +61,13 @@ public sealed class SharedStateAnalyzer : SdkAnalyzer
         var bodies = new ConcurrentDictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(block =>
         {
-            if (block.OwningSymbol is IMethodSymbol method && SymbolEqualityComparer.Default.Equals(method.ContainingType, type) && !block.OperationBlocks.IsEmpty)
-                bodies.TryAdd(method, block.OperationBlocks[block.OperationBlocks.Length - 1]);
+            // The others are its attributes' and its parameters' default values.
+            if (block.OwningSymbol is IMethodSymbol method
+                && SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
+                && block.OperationBlocks.OfType<IBlockOperation>().FirstOrDefault() is { } body)
+            {
+                bodies.TryAdd(method, body);
+            }
         });
         context.RegisterSymbolEndAction(end => Report(end, type, bodies));
     }

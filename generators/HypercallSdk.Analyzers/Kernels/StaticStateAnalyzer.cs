@@ -2,6 +2,7 @@
 // host's process: it is not saved, a restored domain finds it as another host left it, and in hosted mode every domain that runs the
 // same kernel shares it, which ends the promise that one seed is one run. On real Xen each domain has its own: the
 // same source does two things.
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -29,15 +30,14 @@ public sealed class StaticStateAnalyzer : KernelCodeAnalyzer
 
     /// <inheritdoc/>
     private protected override void Start(CompilationStartAnalysisContext context, KernelCode code) =>
-        context.RegisterSymbolAction(symbol => Analyze(symbol, code), SymbolKind.Field);
+        context.RegisterSymbolAction(symbol => Analyze(symbol, code), SymbolKind.Field, SymbolKind.Property);
 
     private static void Analyze(SymbolAnalysisContext context, KernelCode code)
     {
-        var field = (IFieldSymbol)context.Symbol;
-        if (!field.IsStatic || field.IsConst || Advice(field) is not { } advice)
+        ISymbol declared = context.Symbol;
+        if (!declared.IsStatic || FieldOf(declared) is not { IsConst: false } field || Advice(field) is not { } advice)
             return;
 
-        ISymbol declared = field.AssociatedSymbol ?? field;
         foreach (SyntaxReference reference in declared.DeclaringSyntaxReferences)
         {
             if (code.Contains(reference.GetSyntax(context.CancellationToken)))
@@ -47,6 +47,11 @@ public sealed class StaticStateAnalyzer : KernelCodeAnalyzer
             }
         }
     }
+
+    // A property that stores has a field that nobody wrote, and that no rule is shown.
+    private static IFieldSymbol? FieldOf(ISymbol declared) => declared as IFieldSymbol
+        ?? declared.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, declared));
 
     private static string? Advice(IFieldSymbol field)
     {

@@ -39,11 +39,15 @@ public sealed class TransientFieldAnalyzer : KernelAnalyzer
     protected override void Analyze(SymbolAnalysisContext context, INamedTypeSymbol kernel)
     {
         var transient = new List<(ISymbol Symbol, string Type)>();
-        foreach (IFieldSymbol field in kernel.GetMembers().OfType<IFieldSymbol>().InSourceOrder())
+        foreach (IFieldSymbol field in kernel.GetMembers().OfType<IFieldSymbol>())
         {
             if (KernelState.IsState(field) && KernelState.FindTransient(field) is { } type)
                 transient.Add((field.AssociatedSymbol ?? field, type));
         }
+
+        // A property's field has no place of its own in the source: the property has.
+        ImmutableArray<ISymbol> inOrder = transient.Select(static field => field.Symbol).InSourceOrder();
+        transient.Sort((left, right) => inOrder.IndexOf(left.Symbol, SymbolEqualityComparer.Default).CompareTo(inOrder.IndexOf(right.Symbol, SymbolEqualityComparer.Default)));
 
         if (transient.Count == 0 || kernel.GetMembers().Any(static member => member.FindAttribute(KnownNames.ResumeAttribute) is not null))
             return;

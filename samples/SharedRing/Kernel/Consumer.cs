@@ -8,7 +8,9 @@ namespace SharedRing;
 [GuestKernel]
 public partial struct Consumer
 {
+#pragma warning disable HCS0207 // the sample's domains are never suspended
     private RingSetup _setup;
+#pragma warning restore HCS0207
     private KeptMapping _ring;
     private Slots<KeptMapping> _slots;
     private RecordChecksum _checksum;

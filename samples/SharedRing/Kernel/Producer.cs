@@ -11,7 +11,9 @@ namespace SharedRing;
 [GuestKernel]
 public partial struct Producer
 {
+#pragma warning disable HCS0207 // the sample's domains are never suspended
     private RingSetup _setup;
+#pragma warning restore HCS0207
     private Port _port;
     private PseudoPhysicalFrame _ringPage;
     private GrantReference _ringGrant;

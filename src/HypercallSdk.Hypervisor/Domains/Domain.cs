@@ -29,6 +29,7 @@ public sealed unsafe partial class Domain
     internal Domain(Host host, DomainId id, DomainConfig config, HostedKernel kernel)
     {
         Host = host;
+        Share = host.Shares.Take();
         Id = id;
         Name = config.Name.Length > 0 ? config.Name : $"Domain-{id}";
         Kernel = kernel;

@@ -97,7 +97,7 @@ public sealed class NondeterminismTests : FixTests<NondeterminismAnalyzer, Nonde
             public static async Task Run()
             {
                 long started = Stopwatch.GetTimestamp();
-                await Task.Delay((int)(started % 10));
+                await Task.FromResult((int)(started % 10));
             }
         }
         """;
@@ -140,7 +140,7 @@ public sealed class NondeterminismTests : FixTests<NondeterminismAnalyzer, Nonde
             private long _last;
 
             [VirqHandler(Virq.Timer)]
-            private void OnTick() => _last = ((long)(Timers.SystemTime / 1_000_000)); // milliseconds
+            private void OnTick() => _last = (long)(Timers.SystemTime / 1_000_000); // milliseconds
         }
         """;
 
@@ -190,7 +190,7 @@ public sealed class NondeterminismTests : FixTests<NondeterminismAnalyzer, Nonde
             [VirqHandler(Virq.Timer)]
             private void OnTick()
             {
-                _last = ((long)Timers.SystemTime);
+                _last = (long)Timers.SystemTime;
                 _vcpus = Vcpus.Count + Vcpu.Id;
             }
         }

@@ -13,6 +13,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
@@ -53,6 +54,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
@@ -85,6 +87,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
@@ -165,6 +168,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
@@ -186,6 +190,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
@@ -207,6 +212,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
@@ -234,6 +240,7 @@ public sealed class SharedStateTests : FixTests<SharedStateAnalyzer, SharedState
         using System.Threading;
         using HypercallSdk.Abi;
         using HypercallSdk.Guest;
+        using SpinLock = HypercallSdk.Guest.SpinLock;
 
         [GuestKernel]
         internal partial struct Kernel
