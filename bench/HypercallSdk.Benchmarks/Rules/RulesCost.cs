@@ -79,6 +79,6 @@ internal static partial class RulesCost
         return folder?.FullName ?? throw new InvalidOperationException("HypercallSdk.sln was not found.");
     }
 
-    [GeneratedRegex(@"^.*(?:HypercallSdk\.\S+|Total analyzer execution time).*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*<?[\d.]+\s+<?\d+\s+HypercallSdk\..*$|^.*Total analyzer execution time.*$", RegexOptions.Multiline)]
     private static partial Regex Time();
 }
