@@ -62,6 +62,9 @@ public sealed unsafe partial class Host
     /// <summary>The affinity of a vCPU that may run anywhere.</summary>
     internal Affinity AnyCpu { get; }
 
+    /// <summary>Whether every switch goes the long way: where it is traced, and for a test. What it leaves is the same.</summary>
+    internal bool SwitchesTheLongWay { get; set; }
+
     /// <summary>Who decides what they run.</summary>
     internal Scheduler Scheduler { get; }
 
@@ -201,7 +204,7 @@ public sealed unsafe partial class Host
     internal void Reschedule(PhysicalCpu cpu, ulong now)
     {
         cpu.TakeTickle();
-        if (Trace is not null || !Scheduler.TryTakeTurns(cpu, now))
+        if (SwitchesTheLongWay || !Scheduler.TryTakeTurns(cpu, now))
             Switch(cpu, now);
     }
 

@@ -50,6 +50,7 @@ public sealed unsafe partial class Host : IDisposable
             ? new MachineClock(replay.Header.Time, replay.Start, replay)
             : new MachineClock(Options.Time, Options.VirtualStart, _inputs ?? (IClockSource)new StopwatchClock());
         Trace = Options.Trace is { } tracing ? new TraceBuffer(this, tracing) : null;
+        SwitchesTheLongWay = Trace is not null;
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed) { Planted = Options.Planted };
         Memory.Frames.Translations = Translations;
         PageTables = new PageTables(Memory, Translations);

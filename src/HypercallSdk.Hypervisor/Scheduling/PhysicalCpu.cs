@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
@@ -11,6 +12,10 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// <param name="units">The host's units.</param>
 internal sealed unsafe class PhysicalCpu(int id, UnitTable units)
 {
+    // Whom Current found last, and by which state: while it is there, no other unit has that one.
+    private Vcpu? _found;
+    private UnitState* _foundBy;
+
     private ulong _idleSince;
     private ulong _idleTime;
 
@@ -27,8 +32,13 @@ internal sealed unsafe class PhysicalCpu(int id, UnitTable units)
     // SAFETY: whoever forgets a unit has seen to it that no CPU runs it.
     public Vcpu? Current
     {
-        get => units[Running]?.Vcpu;
-        set => Running = value is null ? null : value.Unit.State;
+        get => Running == _foundBy ? _found : Find();
+        set
+        {
+            _found = value;
+            _foundBy = value is null ? null : value.Unit.State;
+            Running = _foundBy;
+        }
     }
 
     /// <summary>What a switch looks at of the unit of <see cref="Current"/>; null while it is idle.</summary>
@@ -69,6 +79,15 @@ internal sealed unsafe class PhysicalCpu(int id, UnitTable units)
     {
         if (now > _idleSince)
             _idleTime += now - _idleSince;
+    }
+
+    // A switch by the short way says only which state runs: it has no reference to keep.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Vcpu? Find()
+    {
+        _found = units[Running]?.Vcpu;
+        _foundBy = Running;
+        return _found;
     }
 
     /// <summary>A digest of what it does and did.</summary>

@@ -50,6 +50,27 @@ public sealed class SchedulerLawTests(ITestOutputHelper output)
         Assert.Equal(one.Hash, two.Hash);
     }
 
+    // Credits, and up to when they were charged; runstates; the order of queues: all that the hash is made of, often.
+    [Fact]
+    public void A_switch_by_the_short_way_leaves_what_one_by_the_long_way_leaves()
+    {
+        const ulong Often = 2_000_000;
+        int first = Number("HYPERCALLSDK_SCHEDULER_SEED") ?? Random.Shared.Next(1, 1_000_000);
+        for (int seed = first; seed < first + 8; seed++)
+        {
+            using var one = new SchedulerLaws(seed);
+            using var two = new SchedulerLaws(seed) { SwitchesTheLongWay = true };
+            for (ulong until = Often; until <= Span / 3; until += Often)
+            {
+                string replay = $"seed {seed}, by {until} ns (HYPERCALLSDK_SCHEDULER_SEED={seed} to replay)";
+                Assert.True(one.Run(until) is null && two.Run(until) is null, replay);
+                Assert.True(one.Hash == two.Hash, replay);
+            }
+        }
+
+        output.WriteLine($"seeds {first} to {first + 7}");
+    }
+
     private void Watch(SchedulerKind scheduler, int runs)
     {
         int first = Number("HYPERCALLSDK_SCHEDULER_SEED") ?? Random.Shared.Next(1, 1_000_000);

@@ -50,6 +50,13 @@ internal sealed partial class SchedulerLaws : IDisposable
     /// <summary>What the run's end depends on.</summary>
     public UInt128 Hash => _host.StateHash();
 
+    /// <summary>Whether every switch goes the long way.</summary>
+    public bool SwitchesTheLongWay
+    {
+        get => _host.SwitchesTheLongWay;
+        init => _host.SwitchesTheLongWay = value;
+    }
+
     private int Cpus => _host.PhysicalCpus.Length;
 
     /// <summary>Runs for some virtual time, changing something every few milliseconds; the first broken law, or null.</summary>
