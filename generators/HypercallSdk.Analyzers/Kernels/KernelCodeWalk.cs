@@ -15,6 +15,9 @@ internal sealed class KernelCodeWalk
     private readonly Dictionary<string, List<TypeDeclarationSyntax>> _extensions;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<TypeDeclarationSyntax> _open = [];
+
+    // Members of open types that nobody has named yet, by their names.
+    private readonly Dictionary<string, List<MemberDeclarationSyntax>> _waiting = new(StringComparer.Ordinal);
     private readonly Queue<string> _newNames = new();
 
     public KernelCodeWalk(
@@ -53,8 +56,11 @@ internal sealed class KernelCodeWalk
             if (_extensions.TryGetValue(name, out List<TypeDeclarationSyntax> holders))
                 holders.ForEach(Open);
 
-            foreach (TypeDeclarationSyntax type in _open.ToArray())
-                ReadMembers(type, name);
+            if (_waiting.TryGetValue(name, out List<MemberDeclarationSyntax> members))
+            {
+                _waiting.Remove(name);
+                members.ForEach(Reach);
+            }
         }
 
         return this;
@@ -73,17 +79,24 @@ internal sealed class KernelCodeWalk
 
         foreach (MemberDeclarationSyntax member in type.Members)
         {
-            if (member is not BaseTypeDeclarationSyntax && (NamesOf(member) is not { } names || names.Any(Names.Contains)))
+            if (member is BaseTypeDeclarationSyntax)
+                continue;
+
+            if (NamesOf(member) is not { } names || names.Any(Names.Contains))
                 Reach(member);
+            else
+                Await(member, names);
         }
     }
 
-    private void ReadMembers(TypeDeclarationSyntax type, string name)
+    private void Await(MemberDeclarationSyntax member, IEnumerable<string> names)
     {
-        foreach (MemberDeclarationSyntax member in type.Members)
+        foreach (string name in names)
         {
-            if (member is not BaseTypeDeclarationSyntax && NamesOf(member)?.Contains(name) == true)
-                Reach(member);
+            if (!_waiting.TryGetValue(name, out List<MemberDeclarationSyntax> members))
+                _waiting.Add(name, members = []);
+
+            members.Add(member);
         }
     }
 

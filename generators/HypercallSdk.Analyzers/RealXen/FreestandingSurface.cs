@@ -2,6 +2,8 @@
 // An id is the same for .NET's member and CoreLib's. Where they differ, CoreLib often has the same method for the one type
 // that kernels need (SequenceEqual of bytes, where .NET's is generic): such a call compiles on both targets, so a method
 // that is not listed is looked for by name, and by whether its arguments convert.
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -16,21 +18,13 @@ internal sealed class FreestandingSurface
 {
     private const string Resource = "FreestandingSurface.txt";
 
-    private readonly HashSet<string> _ids = [];
-    private readonly Dictionary<string, List<string>> _methodsByName = [];
+    // Read once for all compilations: it is the same for each.
+    private static readonly Lazy<HashSet<string>> _ids = new(static () => [.. Lines()]);
+    private static readonly Lazy<ILookup<string, string>> _methodsByName = new(static () =>
+        _ids.Value.Where(static id => id.StartsWith("M:", StringComparison.Ordinal) && id.IndexOf('(') > 0).ToLookup(static id => NameOf(id)));
 
-    private FreestandingSurface(IEnumerable<string> ids)
-    {
-        foreach (string id in ids)
-        {
-            _ids.Add(id);
-            if (id.StartsWith("M:") && id.IndexOf('(') is > 0 and int open)
-                MethodsNamed(id.Substring(0, open)).Add(id);
-        }
-    }
-
-    /// <summary>The surface that this analyzer was built with.</summary>
-    public static FreestandingSurface Read() => new(Lines());
+    // A kernel calls the same few methods everywhere, and writing an id is most of the work.
+    private readonly ConcurrentDictionary<ISymbol, string?> _idOf = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the target has the type, itself and what it is made of.</summary>
     /// <param name="type">The type.</param>
@@ -51,7 +45,7 @@ internal sealed class FreestandingSurface
     /// <summary>Whether the target has the member, or a method that serves a call with these arguments.</summary>
     public bool Has(ISymbol member, ImmutableArray<ITypeSymbol?> arguments, Compilation compilation)
     {
-        if (!IsOfTheClassLibrary(member) || member.GetDocumentationCommentId() is not { } id || _ids.Contains(id))
+        if (!IsOfTheClassLibrary(member) || IdOf(member) is not { } id || _ids.Value.Contains(id))
             return true;
 
         // .NET's string calls its indexer Chars, CoreLib's does not.
@@ -62,7 +56,7 @@ internal sealed class FreestandingSurface
         if (method.AssociatedSymbol is not null || (method.MethodKind == MethodKind.Constructor && method.Parameters.IsEmpty && method.ContainingType.IsValueType))
             return true;
 
-        return _methodsByName.TryGetValue(NameOf(id), out List<string>? overloads) && overloads.Any(overload => Serves(overload, arguments, compilation));
+        return _methodsByName.Value[NameOf(id)].Any(overload => Serves(overload, arguments, compilation));
     }
 
     /// <summary>Whether what declares the symbol is .NET's class library.</summary>
@@ -76,13 +70,15 @@ internal sealed class FreestandingSurface
     }
 
     private bool HasDefinition(INamedTypeSymbol type) =>
-        type.IsTupleType || !IsOfTheClassLibrary(type) || type.OriginalDefinition.GetDocumentationCommentId() is not { } id || _ids.Contains(id);
+        type.IsTupleType || !IsOfTheClassLibrary(type) || IdOf(type.OriginalDefinition) is not { } id || _ids.Value.Contains(id);
+
+    private string? IdOf(ISymbol symbol) => _idOf.GetOrAdd(symbol, static key => key.GetDocumentationCommentId());
 
     // M:System.MemoryExtensions.SequenceEqual``1(…): the name without what follows it.
     private static string NameOf(string id)
     {
         string name = id.Split('(')[0];
-        int arity = name.IndexOf("``", System.StringComparison.Ordinal);
+        int arity = name.IndexOf("``", StringComparison.Ordinal);
         return arity < 0 ? name : name.Substring(0, arity);
     }
 
@@ -136,14 +132,5 @@ internal sealed class FreestandingSurface
             if (line.Length != 0)
                 yield return line;
         }
-    }
-
-    private List<string> MethodsNamed(string method)
-    {
-        string name = NameOf(method);
-        if (!_methodsByName.TryGetValue(name, out List<string>? methods))
-            _methodsByName.Add(name, methods = []);
-
-        return methods;
     }
 }

@@ -37,7 +37,7 @@ public sealed class MissingApiAnalyzer : XenTargetAnalyzer
     /// <inheritdoc/>
     protected override void StartOnXen(CompilationStartAnalysisContext context, XenCode code)
     {
-        var surface = FreestandingSurface.Read();
+        var surface = new FreestandingSurface();
         context.RegisterOperationAction(operation => AnalyzeMember(operation, surface, code), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference, OperationKind.ObjectCreation, OperationKind.Binary, OperationKind.Unary, OperationKind.Conversion);
         context.RegisterOperationAction(operation => AnalyzeLoop(operation, code), OperationKind.Loop);
         context.RegisterOperationAction(operation => Report(operation, code, operation.Operation.Syntax, "Activator.CreateInstance", "'new' of a type parameter is a call of it; take 'default', or let an interface have a static abstract method that makes one"), OperationKind.TypeParameterObjectCreation);
