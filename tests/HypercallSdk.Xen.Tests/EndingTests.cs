@@ -22,7 +22,8 @@ public sealed class EndingTests
                     SchedOp.PowerOff();
                 }
             """);
-        Assert.Equal(["Panic: an index is out of range"], boot.HasCrashed().Lines);
+        Assert.Equal("Panic: an index is out of range", boot.HasCrashed().Lines[0]);
+        Assert.All(boot.Lines[1..], line => Assert.StartsWith("  from ffffffff80", line));
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class EndingTests
                     SchedOp.PowerOff();
                 }
             """);
-        Assert.StartsWith("Panic: a kernel has no heap", Assert.Single(boot.HasCrashed().Lines));
+        Assert.StartsWith("Panic: a kernel has no heap", boot.HasCrashed().Lines[0]);
     }
 
     [Fact]

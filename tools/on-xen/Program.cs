@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Symbolize;
 
@@ -68,15 +69,14 @@ internal static class Program
         }
     }
 
-    private static async Task Explain(string image, BootOptions options, BootResult result, IReadOnlyList<string> xenLines)
+    private static async Task Explain(string image, BootOptions options, BootResult result, List<string> xenLines)
     {
         if (result.Verdict == Verdict.Passed)
             return;
 
-        // What Xen said last is about the end: a crashed domain's registers and stack, a panic.
-        const int Most = 60;
-        List<string> last = [.. xenLines];
-        last.RemoveRange(0, Math.Max(0, last.Count - Most));
+        // What Xen said once the kernel ran is about the end: a crashed domain's registers and stack, a panic.
+        int started = xenLines.FindLastIndex(line => line.Contains("Freed", StringComparison.Ordinal) && line.EndsWith("init memory", StringComparison.Ordinal));
+        List<string> last = [.. result.KernelLines.Where(CrashDump.HasAddresses), .. xenLines.Skip(started + 1)];
         foreach (string line in SourceLines.Exist(image) ? await CrashDump.Annotate(last, SourceLines.Of(image)) : last)
             await Console.Error.WriteLineAsync(line);
 

@@ -27,6 +27,9 @@ public static partial class CrashDump
         return annotated;
     }
 
+    /// <summary>Whether a line has an address in it that may be the kernel's code.</summary>
+    public static bool HasAddresses(string line) => KernelAddress().IsMatch(line);
+
     // The kernel is linked at the top of the address space (kernel.ld), and nothing else of a guest's is.
     private static IEnumerable<ulong> AddressesIn(string line) =>
         KernelAddress().Matches(line).Select(match => ulong.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
