@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using OnXen.Domu;
 using Symbolize;
 
 namespace OnXen;
@@ -21,6 +22,7 @@ internal static class Program
         Option<int> vcpus = new("--vcpus") { Description = "The domain's vCPUs.", DefaultValueFactory = _ => 1 };
         Option<string> xen = new("--xen") { Description = "More options on Xen's own command line.", DefaultValueFactory = _ => "" };
         Option<int> limit = new("--limit") { Description = "Seconds after which a kernel that still runs has hung.", DefaultValueFactory = _ => 60 };
+        Option<bool> domu = new("--domu") { Description = "Boot it as an unprivileged guest, which xl starts under Debian's Linux as domain 0." };
         Option<bool> verbose = new("--verbose", "-v") { Description = "Show Xen's own lines too, on standard error." };
         AtLeast(memory, 8);
         AtLeast(vcpus, 1);
@@ -31,7 +33,7 @@ internal static class Program
             Exit code: 0 the kernel powered off; 1 it crashed or rebooted; 2 it could not be booted; 3 Xen ended without its verdict; 124 it ran into the limit.
             """)
         {
-            image, commandLine, memory, vcpus, xen, limit, verbose,
+            image, commandLine, memory, vcpus, xen, limit, domu, verbose,
         };
         command.SetAction((result, _) => Run(
             result.GetRequiredValue(image).FullName,
@@ -43,16 +45,20 @@ internal static class Program
                 XenOptions = result.GetRequiredValue(xen),
                 Limit = TimeSpan.FromSeconds(result.GetValue(limit)),
             },
+            result.GetValue(domu),
             result.GetValue(verbose)));
         ParseResult parsed = command.Parse(arguments);
         return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : Complain(parsed);
     }
 
-    private static async Task<int> Run(string image, BootOptions options, bool verbose)
+    private static async Task<int> Run(string image, BootOptions options, bool isDomu, bool verbose)
     {
         List<string> xenLines = [];
         try
         {
+            if (isDomu)
+                return await RunDomu(image, options, verbose);
+
             BootResult result = await XenMachine.Boot(image, options, Console.WriteLine, line =>
             {
                 xenLines.Add(line);
@@ -67,6 +73,22 @@ internal static class Program
             await Console.Error.WriteLineAsync($"on-xen: {exception.Message}");
             return CannotRun;
         }
+    }
+
+    private static async Task<int> RunDomu(string image, BootOptions options, bool verbose)
+    {
+        IReadOnlyList<DomuResult> results = await DomuMachine.Boot(
+            [new DomuGuest(image, options)],
+            options.Limit,
+            (_, line) => Console.WriteLine(line),
+            verbose ? Console.Error.WriteLine : null,
+            text => Console.Error.WriteLine($"on-xen: {text}"));
+        DomuResult result = results[0];
+        foreach (string error in result.Errors)
+            await Console.Error.WriteLineAsync(error);
+
+        await Explain(image, options, new BootResult(result.Verdict, null, result.Lines, "", default), []);
+        return (int)result.Verdict;
     }
 
     private static async Task Explain(string image, BootOptions options, BootResult result, List<string> xenLines)
@@ -84,6 +106,7 @@ internal static class Program
         {
             Verdict.Crashed => "the kernel crashed its domain",
             Verdict.Hung => $"still running after {options.Limit.TotalSeconds:0} s: ended",
+            _ when result.ExitCode is null => "the guest was not started, or the machine ended before it did",
             _ => $"QEMU exited with {result.ExitCode} and not by the kernel's doing: Xen panicked or refused the image",
         };
         await Console.Error.WriteLineAsync($"on-xen: {how}");

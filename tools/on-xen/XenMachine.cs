@@ -21,12 +21,16 @@ public static class XenMachine
     /// <summary>QEMU's exit code after the kernel crashed its domain or rebooted it.</summary>
     public const int CrashedCode = 35;
 
-    private const int MostProcessors = 4;
+    /// <summary>How many processors QEMU's machine has at most.</summary>
+    internal const int MostProcessors = 4;
 
     // What Xen itself and its tables take.
     private const int HypervisorMegabytes = 192;
 
     private static readonly Lazy<string> _hypervisor = new(Unpack, LazyThreadSafetyMode.ExecutionAndPublication);
+
+    /// <summary>Xen, unpacked.</summary>
+    internal static string Hypervisor => _hypervisor.Value;
 
     /// <summary>Boots an image once.</summary>
     /// <param name="image">The image.</param>
@@ -37,15 +41,23 @@ public static class XenMachine
     /// <exception cref="FileNotFoundException">There is no such image.</exception>
     public static async Task<BootResult> Boot(string image, BootOptions options, Action<string>? kernelLine = null, Action<string>? xenLine = null)
     {
+        Require(image);
+        return await Run(Arguments(image, options), options.Limit, kernelLine, xenLine);
+    }
+
+    /// <summary>Throws where there is no such image, or something is missing to boot it.</summary>
+    internal static void Require(string image)
+    {
         if (!File.Exists(image))
             throw new FileNotFoundException($"{image} does not exist: `dotnet build -t:XenImage` on the kernel's project makes bin/<configuration>/xen/<name>.elf.", image);
 
         string[] missing = [.. Requirements.Missing()];
         if (missing.Length != 0)
             throw new InvalidOperationException($"missing: {string.Join(", ", missing)}");
-
-        return await Run(Arguments(image, options), options.Limit, kernelLine, xenLine);
     }
+
+    /// <summary>QEMU takes a comma for the end of a module unless it is doubled.</summary>
+    internal static string Escape(string module) => module.Replace(",", ",,", StringComparison.Ordinal);
 
     private static string[] Arguments(string image, BootOptions options) =>
     [
@@ -54,12 +66,11 @@ public static class XenMachine
         "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
         "-kernel", _hypervisor.Value,
         "-append", $"console=com1 dom0=pv dom0_mem={options.MemoryMegabytes}M dom0_max_vcpus={options.Vcpus}-{options.Vcpus} sched=credit {options.XenOptions}".TrimEnd(),
-
-        // QEMU takes a comma for the end of a module unless it is doubled.
-        "-initrd", $"{image.Replace(",", ",,", StringComparison.Ordinal)} hypercallsdk.exit=isa-debug {options.CommandLine.Replace(",", ",,", StringComparison.Ordinal)}".TrimEnd(),
+        "-initrd", Escape($"{image} hypercallsdk.exit=isa-debug {options.CommandLine}".TrimEnd()),
     ];
 
-    private static async Task<BootResult> Run(string[] arguments, TimeSpan limit, Action<string>? kernelLine, Action<string>? xenLine)
+    /// <summary>Runs a machine to its verdict.</summary>
+    internal static async Task<BootResult> Run(string[] arguments, TimeSpan limit, Action<string>? kernelLine, Action<string>? xenLine)
     {
         List<string> kernelLines = [];
         StringBuilder output = new();
