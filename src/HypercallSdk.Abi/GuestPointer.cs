@@ -61,6 +61,9 @@ public readonly unsafe struct GuestPointer<T>(ulong address) : IEquatable<GuestP
         return value;
     }
 
+    /// <summary>Reads one element, a number that another domain writes: it has to be bounded before it can be used.</summary>
+    public Untrusted<T> ReadUntrusted() => new(Read());
+
     /// <summary>Writes one element.</summary>
     public void Write(T value)
     {

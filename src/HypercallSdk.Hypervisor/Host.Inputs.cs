@@ -116,10 +116,10 @@ public sealed partial class Host
         switch (request.Kind)
         {
             case HostRequestKind.Pause:
-                _ = domain.TryPause();
+                _ = domain.TryPause(); // whoever asked twice too often has it paused anyway
                 break;
             case HostRequestKind.Unpause:
-                _ = domain.TryUnpause();
+                _ = domain.TryUnpause(); // not paused is what was asked for
                 break;
             case HostRequestKind.End:
                 domain.End(request.Reason);

@@ -7,6 +7,7 @@
 // nothing that happens later has an earlier time.
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
@@ -16,7 +17,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor;
 
-public sealed partial class Host
+public sealed unsafe partial class Host
 {
     private readonly ManualResetEventSlim _woken = new();
     private readonly PhysicalCpu[] _cpus;
@@ -178,13 +179,15 @@ public sealed partial class Host
     }
 
     // False where the CPU turned out to have nothing to do.
+    // SAFETY: who runs is a unit of this host's, whose state is there as long as it is.
     private bool RunOn(PhysicalCpu cpu, ulong now)
     {
         Clock.Enter(cpu);
-        if (cpu.Current is { } current && now >= current.PeriodicTimer.Next)
-            current.TakeTicks(now);
+        UnitState* running = cpu.Running;
+        if (running != null && now >= running->PeriodicTimer.Next)
+            cpu.Current!.TakeTicks(now);
 
-        if (cpu.IsTickled || now >= cpu.SliceEnd || cpu.Current is not { IsRunnable: true })
+        if (cpu.IsTickled || now >= cpu.SliceEnd || running == null || !(running->IsBusy || cpu.Current!.IsRunnable))
             Reschedule(cpu, now);
 
         if (cpu.Current is not { } vcpu)
@@ -198,6 +201,14 @@ public sealed partial class Host
     internal void Reschedule(PhysicalCpu cpu, ulong now)
     {
         cpu.TakeTickle();
+        if (Trace is not null || !Scheduler.TryTakeTurns(cpu, now))
+            Switch(cpu, now);
+    }
+
+    // The long way, whatever the case.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Switch(PhysicalCpu cpu, ulong now)
+    {
         Vcpu? previous = cpu.Current;
         SchedulerUnit? next = Scheduler.Schedule(cpu, now, out ulong slice);
         if (next?.Vcpu != previous)

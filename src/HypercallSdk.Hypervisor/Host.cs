@@ -75,7 +75,7 @@ public sealed unsafe partial class Host : IDisposable
         _cpus = new PhysicalCpu[Options.PhysicalCpus];
         AnyCpu = new Affinity(CpuMask.All, CpuMask.All, CpuMask.First(Options.PhysicalCpus));
         for (int i = 0; i < _cpus.Length; i++)
-            _cpus[i] = new PhysicalCpu(i);
+            _cpus[i] = new PhysicalCpu(i, Units);
 
         Clock.Enter(_cpus[0]);
         Scheduler = Options.Scheduler switch
@@ -145,6 +145,12 @@ public sealed unsafe partial class Host : IDisposable
     internal MemoryRecount Recount => field ??= new MemoryRecount(this);
 
     internal TimerQueue Timers { get; } = new();
+
+    /// <summary>What the domains may have of the processors.</summary>
+    internal NeighbourPool<CreditDomain> Shares { get; } = new();
+
+    /// <summary>What the scheduler keeps for the vCPUs.</summary>
+    internal UnitTable Units { get; } = new();
 
     /// <summary>The trap tables of all vCPUs.</summary>
     internal TrapTables TrapTables { get; } = new();
@@ -249,13 +255,15 @@ public sealed unsafe partial class Host : IDisposable
         bool isCurrent = cpu.Current == vcpu;
         ulong now = isCurrent && Clock.IsVirtual ? cpu.LocalTime : Clock.Now;
         Scheduler.Remove(vcpu, now);
-        if (!isCurrent)
-            return;
+        if (isCurrent)
+        {
+            vcpu.Unit.SwitchOut(now, Trace);
+            cpu.Current = null;
+            cpu.BeginIdle(now);
+            cpu.Tickle(now);
+        }
 
-        vcpu.Unit.SwitchOut(now, Trace);
-        cpu.Current = null;
-        cpu.BeginIdle(now);
-        cpu.Tickle(now);
+        Units.Remove(vcpu.Unit);
     }
 
     // A trace's times are those of the call alone, not of its recount.

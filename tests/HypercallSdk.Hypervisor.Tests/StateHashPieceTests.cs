@@ -35,7 +35,7 @@ public sealed class StateHashPieceTests
         ["the stack pointer"] = (_, domain) => Second(domain).Saved.Rsp++,
         ["a general register"] = (_, domain) => SetR15(Second(domain)),
         ["whether it has booted"] = (_, domain) => HasBooted(Second(domain)) = true,
-        ["whether it has idle work"] = (_, domain) => HasIdleWork(domain.Vcpus[0]) = true,
+        ["whether it has idle work"] = (_, domain) => domain.Vcpus[0].Unit.HasIdleWork = true,
         ["the mode"] = (_, domain) => domain.Vcpus[0].Mode = VcpuMode.User,
         ["when its time is stamped next"] = (_, domain) => NextStamp(domain.Vcpus[0])++,
         ["a one-shot timer for the time 0"] = (host, domain) => host.Timers.Arm(domain.Vcpus[0].SingleShotTimer, 0),
@@ -221,9 +221,6 @@ public sealed class StateHashPieceTests
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_hasBooted")]
     private static extern ref bool HasBooted(Vcpu vcpu);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_hasIdleWork")]
-    private static extern ref bool HasIdleWork(Vcpu vcpu);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nextStamp")]
     private static extern ref ulong NextStamp(Vcpu vcpu);

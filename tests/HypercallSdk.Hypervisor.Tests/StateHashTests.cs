@@ -100,6 +100,7 @@ public sealed class StateHashTests
             {
                 MemoryReservation wanted = probe.Listing(0, new ulong[count]);
                 answer = probe.Guest.Call(() => MemoryOp.PopulatePhysmap(wanted)).Value;
+                Assert.InRange(answer, 0, count);
                 owned.AddRange(probe.Read(probe.List, (int)answer));
             }
             else

@@ -20,7 +20,9 @@ public partial struct FaultsKernel
     private bool _isFetchAtAddress;
     private bool _mendsByStore;
     private VirtualAddress _page;
+#pragma warning disable HCS0207 // its domain is never suspended
     private MachineFrame _own;
+#pragma warning restore HCS0207
     private MachineFrame _root;
     private GuestPointer<ulong> _entry;
     private PageTableFlags _first;

@@ -1,3 +1,4 @@
+#pragma warning disable HCS0305 // What is made into a discard here must be refused: that is what is tested.
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
@@ -10,7 +11,9 @@ public partial struct ForeignOwnerKernel
     /// <summary>The number that the page with the frame's number is granted under.</summary>
     internal const uint Reference = 40;
 
+#pragma warning disable HCS0207 // its domain is never suspended
     private GrantReference _grant;
+#pragma warning restore HCS0207
 
     [Boot]
     private void Start(in StartInfo info)

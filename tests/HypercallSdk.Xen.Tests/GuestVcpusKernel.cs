@@ -27,7 +27,9 @@ public partial struct GuestVcpusKernel
     private int _done;
     private int _order;
     private bool _isWaiting;
+#pragma warning disable HCS0207 // its domain is never suspended
     private Port _moved;
+#pragma warning restore HCS0207
     private Port _low;
     private Port _middle;
     private Port _high;

@@ -1,6 +1,8 @@
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
+#pragma warning disable HCS0212 // one interrupt is under way at a time: each is sent when the last was taken
+
 namespace HypercallSdk.Xen.Tests;
 
 /// <summary>Sends a non-maskable interrupt to a vCPU that sleeps, then one to itself, and prints who took them.</summary>

@@ -45,7 +45,9 @@ public partial struct SchedulingAnswersKernel
         Expect("end watchdog 2"u8, Success, SchedOp.Watchdog(new() { Id = 2 }));
         Expect("end the other"u8, Success, SchedOp.Watchdog(new() { Id = 1 }));
         Expect("poll, bad pointer"u8, BadAddress, Gate.Invoke(29, 3, BadPointer));
+#pragma warning disable HCS0209 // refused for its count, so nothing is waited for
         Expect("poll, too many"u8, InvalidArgument, SchedOp.Poll(new() { PortCount = 129, Ports = new(BadPointer) }));
+#pragma warning restore HCS0209
         Expect("remote shutdown, bad pointer"u8, BadAddress, Gate.Invoke(29, 4, BadPointer));
         Expect("remote shutdown, no such domain"u8, NoSuchDomain, SchedOp.RemoteShutdown(new() { Domain = new DomainId(77) }));
         Expect("remote shutdown, self"u8, NoSuchDomain, SchedOp.RemoteShutdown(new() { Domain = DomainId.Self }));

@@ -1,3 +1,4 @@
+#pragma warning disable HCS0309 // The sums are never used: they keep the calls from being optimized away.
 using BenchmarkDotNet.Attributes;
 using HypercallSdk.Abi;
 using HypercallSdk.Benchmarks.Hypercalls;

@@ -68,8 +68,12 @@ internal static class StubsWriter
         string parameters = string.Join(", ", stub.Operation.Parameters.Select(static parameter =>
             parameter.Declaration(Identifiers.Escape(parameter.Name))));
         writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public static {stub.ReturnType} {Identifiers.Escape(stub.Operation.Name)}({parameters})");
+        writer.Line($"public static {(NamesPointers(stub) ? "unsafe " : "")}{stub.ReturnType} {Identifiers.Escape(stub.Operation.Name)}({parameters})");
     }
+
+    /// <summary>Whether the method names a pointer's type, which no operation that is accepted does.</summary>
+    private static bool NamesPointers(StubModel stub) =>
+        stub.ReturnType.Contains("*") || stub.Operation.Parameters.Any(static parameter => parameter.Type.Contains("*"));
 
     /// <summary>A value as its register holds it: signed ones extended by their sign.</summary>
     public static string Value(ParameterModel parameter)

@@ -10,12 +10,12 @@ namespace HypercallSdk.Generators.Gathering;
 /// <summary>Reads a contract.</summary>
 internal static class ContractGatherer
 {
-    /// <summary>The contract, or null where it is generic: a static class of stubs cannot say which one is meant.</summary>
+    /// <summary>The contract, or null where there can be no stubs for it.</summary>
     public static ContractModel? Gather(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var contract = (INamedTypeSymbol)context.TargetSymbol;
         TypePlace place = TypePlaceGatherer.Gather(contract);
-        if (place.IsGeneric || !FirstDeclaration.Is(context))
+        if (Reject(contract) is not null || !FirstDeclaration.Is(context))
         {
             return null;
         }
@@ -29,13 +29,28 @@ internal static class ContractGatherer
             Stubs(contract, cancellationToken));
     }
 
+    /// <summary>Why there can be no stubs for the contract, or null.</summary>
+    public static string? Reject(INamedTypeSymbol contract)
+    {
+        for (INamedTypeSymbol? level = contract; level is not null; level = level.ContainingType)
+        {
+            if (!level.TypeParameters.IsEmpty)
+                return $"'{level.Name}' is generic, and a static class of stubs cannot say which one is meant";
+
+            if (level.IsFileLocal)
+                return $"'{level.Name}' is local to its file, and its stubs stand in another one";
+        }
+
+        return null;
+    }
+
     private static EquatableArray<StubModel> Stubs(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         var stubs = new List<StubModel>();
         foreach (IMethodSymbol method in OperationGatherer.Methods(contract))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (OperationGatherer.Gather(method, out string? rejection) is { } operation)
+            if (OperationGatherer.Gather(method, out Rejection? rejection) is { } operation)
             {
                 EquatableArray<string> documentation = Documentation.Lines(method, cancellationToken);
                 stubs.Add(new StubModel(
@@ -44,7 +59,7 @@ internal static class ContractGatherer
                     documentation,
                     Documentation.Summary(documentation),
                     rejection is null ? LayoutText.Hash(method, operation) : 0,
-                    rejection));
+                    rejection?.Reason));
             }
         }
 

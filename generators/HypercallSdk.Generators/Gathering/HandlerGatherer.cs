@@ -56,7 +56,7 @@ internal static class HandlerGatherer
     private static INamedTypeSymbol? Contract(AttributeData attribute) =>
         attribute.AttributeClass?.TypeArguments is [INamedTypeSymbol { TypeKind: TypeKind.Interface } contract]
         && contract.FindAttribute(KnownNames.HypercallContractAttribute) is not null
-        && !TypePlaceGatherer.Gather(contract).IsGeneric
+        && ContractGatherer.Reject(contract) is null
             ? contract
             : null;
 
@@ -66,7 +66,7 @@ internal static class HandlerGatherer
         foreach (IMethodSymbol method in OperationGatherer.Methods(contract))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (OperationGatherer.Gather(method, out string? rejection) is { } operation && rejection is null && !IsBroken(handler, method))
+            if (OperationGatherer.Gather(method, out Rejection? rejection) is { } operation && rejection is null && !IsBroken(handler, method))
             {
                 operations.Add(new HandlerOperation(operation, HasMethod(handler, method)));
             }

@@ -13,11 +13,11 @@ namespace HypercallSdk.Generators.Gathering;
 /// <summary>Reads a kernel and its handlers.</summary>
 internal static class KernelGatherer
 {
-    /// <summary>The kernel, or null where no entry could call it (a ref struct is no state).</summary>
+    /// <summary>The kernel, or null where no entry could call it: a rule says why.</summary>
     public static KernelModel? Gather(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var kernel = (INamedTypeSymbol)context.TargetSymbol;
-        if (kernel is not { TypeKind: TypeKind.Struct, IsRefLikeType: false } || !FirstDeclaration.Is(context))
+        if (!KernelShape.IsKernel(kernel) || !FirstDeclaration.Is(context))
         {
             return null;
         }
@@ -29,12 +29,12 @@ internal static class KernelGatherer
         cancellationToken.ThrowIfCancellationRequested();
         return new KernelModel(TypePlaceGatherer.Gather(kernel), Traps(methods), Events(methods, cancellationToken))
         {
-            Boot = Single(methods, KnownNames.BootAttribute, KnownNames.StartInfo, RefKind.In),
-            VcpuBoot = Single(methods, KnownNames.VcpuBootAttribute, null, RefKind.None),
-            Syscall = Single(methods, KnownNames.SyscallHandlerAttribute, KnownNames.TrapFrame, RefKind.Ref),
-            Idle = Single(methods, KnownNames.IdleHandlerAttribute, null, RefKind.None, SpecialType.System_Boolean),
-            Suspend = Single(methods, KnownNames.SuspendAttribute, null, RefKind.None),
-            Resume = Single(methods, KnownNames.ResumeAttribute, null, RefKind.None),
+            Boot = Single(methods, HandlerKind.Boot),
+            VcpuBoot = Single(methods, HandlerKind.VcpuBoot),
+            Syscall = Single(methods, HandlerKind.Syscall),
+            Idle = Single(methods, HandlerKind.Idle),
+            Suspend = Single(methods, HandlerKind.Suspend),
+            Resume = Single(methods, HandlerKind.Resume),
         };
     }
 
@@ -47,7 +47,7 @@ internal static class KernelGatherer
             {
                 if (attribute.AttributeClass.Is(KnownNames.TrapHandlerAttribute)
                     && attribute.OnlyArgument() is byte number and < 32
-                    && Fit(method, KnownNames.TrapFrame, RefKind.Ref) is { } fitting
+                    && Fit(method, HandlerKind.Trap) is { } fitting
                     && Constant(attribute) is { } vector
                     && traps.All(trap => trap.Vector != vector))
                 {
@@ -69,7 +69,7 @@ internal static class KernelGatherer
             foreach (AttributeData attribute in method.GetAttributes())
             {
                 if (Event(attribute) is (var kind, { } source)
-                    && Fit(method, KnownNames.Port, RefKind.None) is { } fitting
+                    && Fit(method, HandlerKind.Port) is { } fitting
                     && (kind == EventKind.Port || events.All(other => other.Kind != kind || other.Source != source)))
                 {
                     events.Add(new EventModel(kind, source, fitting, kind == EventKind.Ipi || (kind == EventKind.Virq && IsPerVcpu(attribute))));
@@ -96,31 +96,18 @@ internal static class KernelGatherer
     }
 
     /// <summary>Timer, debug, xenoprof and PMU: all others are bound on vCPU 0 or nowhere (Xen's <c>virq_is_global</c>).</summary>
-    private static bool IsPerVcpu(AttributeData attribute) =>
+    internal static bool IsPerVcpu(AttributeData attribute) =>
         attribute.OnlyArgument() is { } virq && Convert.ToInt64(virq, CultureInfo.InvariantCulture) is 0 or 1 or 7 or 13;
 
-    private static KernelMethod? Single(
-        ImmutableArray<IMethodSymbol> methods,
-        string attributeName,
-        string? argument,
-        RefKind refKind,
-        SpecialType returns = SpecialType.System_Void) =>
+    private static KernelMethod? Single(ImmutableArray<IMethodSymbol> methods, HandlerKind kind) =>
         methods
-            .Where(method => method.FindAttribute(attributeName) is not null)
-            .Select(method => Fit(method, argument, refKind, returns))
+            .Where(method => method.FindAttribute(kind.Attribute) is not null)
+            .Select(method => Fit(method, kind))
             .FirstOrDefault(static method => method is not null);
 
     /// <summary>The method as an entry calls it: with the entry's argument or without; null where it fits neither.</summary>
-    private static KernelMethod? Fit(IMethodSymbol method, string? argument, RefKind refKind, SpecialType returns = SpecialType.System_Void)
-    {
-        bool takesArgument = argument is not null
-            && method.Parameters is [{ } parameter]
-            && parameter.RefKind == refKind
-            && parameter.Type.Is(argument);
-        return method.ReturnType.SpecialType == returns && (takesArgument || method.Parameters.IsEmpty)
-            ? new KernelMethod(method.Name, method.IsStatic, takesArgument)
-            : null;
-    }
+    private static KernelMethod? Fit(IMethodSymbol method, HandlerKind kind) =>
+        kind.Fits(method) ? new KernelMethod(method.Name, method.IsStatic, kind.TakesArgument(method)) : null;
 
     /// <summary>The attribute's enumeration value as C# writes it: its member's name, or a cast of the number.</summary>
     private static string? Constant(AttributeData attribute)

@@ -13,6 +13,9 @@ namespace HypercallSdk.Generators.Gathering;
 /// </summary>
 internal static class LayoutText
 {
+    /// <summary>How deep structures are looked into: one that contains itself does not compile, and has no end.</summary>
+    private const int DepthLimit = 64;
+
     /// <summary>The fingerprint of the operation's text.</summary>
     public static ulong Hash(IMethodSymbol method, OperationModel operation) => StableHash.Of(Of(method, operation));
 
@@ -44,11 +47,11 @@ internal static class LayoutText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, ITypeSymbol type)
+    private static void Append(StringBuilder text, ITypeSymbol type, int depth = 0)
     {
         if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
         {
-            Append(text, underlying);
+            Append(text, underlying, depth);
         }
         else if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
         {
@@ -58,13 +61,13 @@ internal static class LayoutText
         {
             text.Append(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
-        else
+        else if (depth < DepthLimit)
         {
-            AppendStructure(text, type);
+            AppendStructure(text, type, depth);
         }
     }
 
-    private static void AppendStructure(StringBuilder text, ITypeSymbol type)
+    private static void AppendStructure(StringBuilder text, ITypeSymbol type, int depth)
     {
         AppendPlacement(text, type, "System.Runtime.InteropServices.StructLayoutAttribute");
         text.Append('{');
@@ -74,12 +77,12 @@ internal static class LayoutText
             text.Append(FieldName(field)).Append(':');
             if (field.IsFixedSizeBuffer)
             {
-                Append(text, ((IPointerTypeSymbol)field.Type).PointedAtType);
+                Append(text, ((IPointerTypeSymbol)field.Type).PointedAtType, depth + 1);
                 text.Append('[').Append(field.FixedSize.ToString(CultureInfo.InvariantCulture)).Append(']');
             }
             else
             {
-                Append(text, field.Type);
+                Append(text, field.Type, depth + 1);
             }
 
             text.Append(',');

@@ -28,13 +28,13 @@ internal static class OperationGatherer
     }
 
     /// <summary>The operation, or null where the attribute does not compile; and why the method cannot be one.</summary>
-    public static OperationModel? Gather(IMethodSymbol method, out string? rejection)
+    public static OperationModel? Gather(IMethodSymbol method, out Rejection? rejection)
     {
         rejection = null;
         var parameters = new List<ParameterModel>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            parameters.Add(ParameterGatherer.Gather(parameter, out string? why));
+            parameters.Add(ParameterGatherer.Gather(parameter, out Rejection? why));
             rejection ??= why;
         }
 
@@ -65,31 +65,36 @@ internal static class OperationGatherer
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
 
-    private static string? Reject(IMethodSymbol method, AttributeData? attribute, OperationModel model)
+    private static Rejection? Reject(IMethodSymbol method, AttributeData? attribute, OperationModel model)
     {
         if (attribute is null)
         {
-            return "it has no [Hypercall] attribute";
+            return Shape("it has no [Hypercall] attribute");
         }
 
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly || !method.ReturnType.Is(KnownNames.HypercallResult))
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
-            return $"it returns '{method.ReturnType.ToDisplayString()}' instead of HypercallResult";
+            return Shape("it returns a reference instead of a value");
+        }
+
+        if (!method.ReturnType.Is(KnownNames.HypercallResult))
+        {
+            return new Rejection(RejectionKind.ReturnType, $"it returns '{method.ReturnType.ToDisplayString()}' instead of HypercallResult");
         }
 
         if (model.Number < 0 || model.Command < OperationModel.NoCommand)
         {
-            return "its number or command is negative";
+            return Shape("its number or command is negative");
         }
 
         if (model.RegisterCount > ArgumentRegisters)
         {
-            return $"it takes {model.RegisterCount} registers, and there are {ArgumentRegisters}";
+            return new Rejection(RejectionKind.Registers, $"it takes {model.RegisterCount} registers, and there are {ArgumentRegisters}");
         }
 
         if (model.InterfaceVersion != 0 && !model.HasFirstFieldCommand)
         {
-            return "it has an interface version and no command in its first structure to stand before it";
+            return Shape("it has an interface version and no command in its first structure to stand before it");
         }
 
         return model.HasFirstFieldCommand ? RejectFirstField(method, model.InterfaceVersion != 0) : null;
@@ -99,19 +104,21 @@ internal static class OperationGatherer
     /// The command is written over the first four bytes of the first structure, the version over the next four: they must
     /// be its own.
     /// </summary>
-    private static string? RejectFirstField(IMethodSymbol method, bool hasVersion)
+    private static Rejection? RejectFirstField(IMethodSymbol method, bool hasVersion)
     {
         ITypeSymbol? type = method.Parameters is [{ RefKind: RefKind.In or RefKind.Ref or RefKind.Out } first, ..] ? first.Type : null;
         IFieldSymbol[] fields = [.. type?.GetMembers().OfType<IFieldSymbol>().Where(static member => !member.IsStatic).Take(2) ?? []];
         if (fields is not [{ } command, ..] || !IsWord(command) || method.Parameters[0].FindAttribute(KnownNames.NullAllowedAttribute) is not null)
         {
-            return "its first parameter is no structure that is always there and begins with a 32-bit command";
+            return Shape("its first parameter is no structure that is always there and begins with a 32-bit command");
         }
 
         return hasVersion && (fields is not [_, { } version] || !IsWord(version))
-            ? "its first structure has no 32-bit interface version behind the command"
+            ? Shape("its first structure has no 32-bit interface version behind the command")
             : null;
     }
+
+    private static Rejection Shape(string reason) => new(RejectionKind.Shape, reason);
 
     private static bool IsWord(IFieldSymbol field) => NumberGatherer.Gather(field.Type) is { } number && NumberGatherer.Size(number) == 4;
 

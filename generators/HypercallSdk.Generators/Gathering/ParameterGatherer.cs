@@ -9,7 +9,7 @@ namespace HypercallSdk.Generators.Gathering;
 internal static class ParameterGatherer
 {
     /// <summary>The parameter, and why it cannot travel, if it cannot.</summary>
-    public static ParameterModel Gather(IParameterSymbol parameter, out string? rejection)
+    public static ParameterModel Gather(IParameterSymbol parameter, out Rejection? rejection)
     {
         ParameterModel model = Shape(parameter, out rejection);
         if (rejection is null)
@@ -20,7 +20,7 @@ internal static class ParameterGatherer
         return model;
     }
 
-    private static ParameterModel Shape(IParameterSymbol parameter, out string? rejection)
+    private static ParameterModel Shape(IParameterSymbol parameter, out Rejection? rejection)
     {
         rejection = null;
         ITypeSymbol type = parameter.Type;
@@ -49,11 +49,11 @@ internal static class ParameterGatherer
 
         if (modifier == "ref readonly")
         {
-            rejection = $"parameter '{parameter.Name}' is 'ref readonly'; write 'in'";
+            rejection = new Rejection(RejectionKind.Shape, $"parameter '{parameter.Name}' is 'ref readonly'; write 'in'", parameter.Ordinal);
         }
         else if (shape != ParameterShape.Value && !type.IsUnmanagedType)
         {
-            rejection = $"parameter '{parameter.Name}' points to '{type.ToDisplayString()}', which is not unmanaged";
+            rejection = new Rejection(RejectionKind.ParameterType, $"parameter '{parameter.Name}' points to '{type.ToDisplayString()}', which is not unmanaged", parameter.Ordinal);
         }
 
         NumberModel? number = null;
@@ -62,7 +62,7 @@ internal static class ParameterGatherer
             number = NumberGatherer.Gather(type);
             if (number is null)
             {
-                rejection = $"parameter '{parameter.Name}' is a '{type.ToDisplayString()}', which fits no register; pass a structure by in, out or ref";
+                rejection = new Rejection(RejectionKind.ParameterType, $"parameter '{parameter.Name}' is a '{type.ToDisplayString()}', which fits no register; pass a structure by in, out or ref", parameter.Ordinal);
             }
             else if (number.Form == NumberForm.GuestPointer)
             {
@@ -72,11 +72,11 @@ internal static class ParameterGatherer
 
         return Model(shape, modifier, type) with { Number = number };
 
-        ParameterModel Array(ParameterShape arrayShape, ITypeSymbol elementType, ref string? rejection)
+        ParameterModel Array(ParameterShape arrayShape, ITypeSymbol elementType, ref Rejection? rejection)
         {
             if (!elementType.IsUnmanagedType)
             {
-                rejection = $"the elements of '{parameter.Name}' are not unmanaged";
+                rejection = new Rejection(RejectionKind.ParameterType, $"the elements of '{parameter.Name}' are not unmanaged", parameter.Ordinal);
             }
 
             return Model(arrayShape, "", elementType);
@@ -91,7 +91,7 @@ internal static class ParameterGatherer
             elementType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
     }
 
-    private static ParameterModel WithAttributes(IParameterSymbol parameter, ParameterModel model, ref string? rejection)
+    private static ParameterModel WithAttributes(IParameterSymbol parameter, ParameterModel model, ref Rejection? rejection)
     {
         model = model with
         {
@@ -107,7 +107,7 @@ internal static class ParameterGatherer
             model = model with { MaxCount = maximum };
             if (maximum <= 0)
             {
-                rejection = $"parameter '{parameter.Name}' may carry no element";
+                rejection = new Rejection(RejectionKind.Shape, $"parameter '{parameter.Name}' may carry no element", parameter.Ordinal);
             }
         }
 
@@ -124,19 +124,19 @@ internal static class ParameterGatherer
                 model = model with { CopyOutField = name, CopyOutFieldType = field?.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) };
                 if (field is null)
                 {
-                    rejection = $"'{parameter.Type.ToDisplayString()}' has no field '{name}' to copy out";
+                    rejection = new Rejection(RejectionKind.Shape, $"'{parameter.Type.ToDisplayString()}' has no field '{name}' to copy out", parameter.Ordinal);
                 }
             }
         }
 
         if (model.ElementWise && (model.Shape is not (ParameterShape.ReadOnlySpan or ParameterShape.Span) || model.NullAllowed))
         {
-            rejection = $"parameter '{parameter.Name}' is done element by element and is no span that is always there";
+            rejection = new Rejection(RejectionKind.Shape, $"parameter '{parameter.Name}' is done element by element and is no span that is always there", parameter.Ordinal);
         }
 
         if (model.ProgressOnFault && (model.Shape is not (ParameterShape.In or ParameterShape.Ref) || model.NullAllowed))
         {
-            rejection = $"parameter '{parameter.Name}' answers what was done where it cannot be read, and is no structure that is always read";
+            rejection = new Rejection(RejectionKind.Shape, $"parameter '{parameter.Name}' answers what was done where it cannot be read, and is no structure that is always read", parameter.Ordinal);
         }
 
         if (parameter.FindAttribute(KnownNames.SentinelEndedAttribute) is not { } sentinel)
@@ -146,7 +146,7 @@ internal static class ParameterGatherer
 
         if (model.Shape != ParameterShape.SentinelEnded)
         {
-            rejection = $"parameter '{parameter.Name}' ends with a sentinel and is no ReadOnlySpan";
+            rejection = new Rejection(RejectionKind.Shape, $"parameter '{parameter.Name}' ends with a sentinel and is no ReadOnlySpan", parameter.Ordinal);
         }
         else
         {
@@ -155,7 +155,7 @@ internal static class ParameterGatherer
             model = model with { SentinelField = name, SentinelNumber = field is null ? null : NumberGatherer.Gather(field.Type) };
             if (model.SentinelNumber is null)
             {
-                rejection = $"the elements of '{parameter.Name}' have no integer field '{name}' to end the array";
+                rejection = new Rejection(RejectionKind.Shape, $"the elements of '{parameter.Name}' have no integer field '{name}' to end the array", parameter.Ordinal);
             }
         }
 

@@ -15,6 +15,10 @@ internal static class KnownNames
     public const string SentinelEndedAttribute = "HypercallSdk.Abi.SentinelEndedAttribute";
     public const string HypercallResult = "HypercallSdk.Abi.HypercallResult";
     public const string GuestPointer = "HypercallSdk.Abi.GuestPointer`1";
+    public const string XenNameAttribute = "HypercallSdk.Abi.XenNameAttribute";
+    public const string DomainId = "HypercallSdk.Abi.DomainId";
+    public const string MachineFrame = "HypercallSdk.Abi.MachineFrame";
+    public const string MachineAddress = "HypercallSdk.Abi.MachineAddress";
     public const string ReadOnlySpan = "System.ReadOnlySpan`1";
     public const string Span = "System.Span`1";
 

@@ -21,7 +21,7 @@ public partial struct Attacker
     {
         info.TryGetNumber("until"u8, out _until);
         info.TryGetNumber("tick"u8, out ulong tick);
-        _ = Timers.StopPeriodic();
+        _ = Timers.StopPeriodic(); // a vCPU may always stop its own
         _meter.Start(tick);
     }
 
@@ -44,7 +44,7 @@ public partial struct Attacker
         ulong nextTick = _meter.NextTick(now);
         if (nextTick - now < Margin)
         {
-            _ = Timers.SetOneShot(nextTick + Margin);
+            _ = Timers.SetOneShot(nextTick + Margin); // a time that is past fires at once
             _meter.Rest(nextTick + Margin);
             return false;
         }

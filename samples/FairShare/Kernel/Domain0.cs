@@ -8,5 +8,5 @@ namespace FairShare;
 public partial struct Domain0
 {
     [Boot]
-    private void Start(in StartInfo info) => _ = Timers.StopPeriodic();
+    private void Start(in StartInfo info) => _ = Timers.StopPeriodic(); // a vCPU may always stop its own
 }

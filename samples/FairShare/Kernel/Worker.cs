@@ -15,7 +15,7 @@ public partial struct Worker
     {
         info.TryGetNumber("until"u8, out _until);
         info.TryGetNumber("tick"u8, out ulong tick);
-        _ = Timers.StopPeriodic();
+        _ = Timers.StopPeriodic(); // a vCPU may always stop its own
         _meter.Start(tick);
     }
 

@@ -33,14 +33,14 @@ public partial struct HelloKernel
         GuestConsole.WriteLine($"breakpoint: handled {_breakpoints} time");
 
         GuestPointer<ulong> scratch = new(KernelMemory.ScratchPage.Value);
-        _ = KernelMemory.UnmapPage(KernelMemory.ScratchPage);
+        _ = KernelMemory.UnmapPage(KernelMemory.ScratchPage); // were it refused, no fault would be counted below
         scratch.Write(42);
         GuestConsole.WriteLine($"page fault: mended {_pageFaults} time, read back {scratch.Read()}");
 
         // Xen starts each vCPU with a 10 ms periodic timer: these ticks are to be our own.
-        _ = Timers.StopPeriodic();
+        _ = Timers.StopPeriodic(); // a vCPU may always stop its own
         _start = Timers.SystemTime;
-        _ = Timers.SetOneShot(_start + TickNanoseconds);
+        _ = Timers.SetOneShot(_start + TickNanoseconds); // a time that is past fires at once
     }
 
     [VirqHandler(Virq.Timer)]

@@ -43,6 +43,6 @@ public partial struct Pinger
         }
 
         _started = true;
-        _ = Events.Send(port);
+        _ = Events.Send(port); // a ponger that is gone answers nothing, and the host reports it
     }
 }

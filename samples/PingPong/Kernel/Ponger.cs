@@ -17,7 +17,11 @@ public partial struct Ponger
         _rounds = peer.Rounds;
 
         // The port is ours already, unbound: the host allocated it when it built the domain.
-        _ = Events.Attach(peer.Port, Ports.OnPing);
+        if (Events.Attach(peer.Port, Ports.OnPing).IsError)
+        {
+            GuestConsole.WriteLine("cannot attach to the event channel");
+            SchedOp.Crash();
+        }
         GuestConsole.WriteLine($"waiting for domain {peer.Domain}");
     }
 
@@ -25,7 +29,7 @@ public partial struct Ponger
     private void OnPing(Port port)
     {
         _pings++;
-        _ = Events.Send(port);
+        _ = Events.Send(port); // a pinger that is gone waits for no answer
         if (_pings == _rounds)
         {
             GuestConsole.WriteLine($"{_pings} pings answered");

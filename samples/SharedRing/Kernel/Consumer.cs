@@ -8,7 +8,9 @@ namespace SharedRing;
 [GuestKernel]
 public partial struct Consumer
 {
+#pragma warning disable HCS0207 // the sample's domains are never suspended
     private RingSetup _setup;
+#pragma warning restore HCS0207
     private KeptMapping _ring;
     private Slots<KeptMapping> _slots;
     private RecordChecksum _checksum;
@@ -20,7 +22,11 @@ public partial struct Consumer
         _setup = RingSetup.Parse(in info);
 
         // The port is ours already, unbound: the host allocated it when it built the domain.
-        _ = Events.Attach(_setup.Port, Ports.OnEvent);
+        if (Events.Attach(_setup.Port, Ports.OnEvent).IsError)
+        {
+            GuestConsole.WriteLine("cannot attach to the event channel");
+            SchedOp.Crash();
+        }
     }
 
     [PortHandler]
@@ -35,19 +41,25 @@ public partial struct Consumer
         if (ring.Revoking.Read() != 0)
         {
             UnmapRing();
-            _ = Events.Send(port);
+            _ = Events.Send(port); // the last word: whether the producer still hears it changes nothing here
             SchedOp.PowerOff();
         }
 
-        uint produced = ring.Produced.Read();
+        // The producer's index may say anything: no more than the ring holds is believed.
+        if (!ring.Produced.ReadUntrusted().TryDistance(_consumed, RingPage.Slots, out uint filled))
+        {
+            GuestConsole.WriteLine("the producer's index is further ahead than the ring is long");
+            SchedOp.Crash();
+        }
+
         Gate.MemoryBarrier();
-        Take(ring, produced);
+        Take(ring, filled);
         if (_consumed == _setup.Records)
         {
             GuestConsole.WriteLine($"{_consumed} records read, checksum {_checksum.Value:x16}: {(_checksum.Value == ring.Checksum.Read() ? "right" : "WRONG")}");
         }
 
-        _ = Events.Send(port);
+        _ = Events.Send(port); // a producer that is gone has nothing to wait for
     }
 
     private void MapRing()
@@ -64,10 +76,10 @@ public partial struct Consumer
         GuestConsole.WriteLine($"{RingPage.Slots + 1} pages of domain {_setup.Peer} mapped");
     }
 
-    private void Take(RingPage ring, uint produced)
+    private void Take(RingPage ring, uint filled)
     {
         Span<ulong> record = stackalloc ulong[RingPage.RecordWords];
-        for (int room = RingPage.Slots; _consumed != produced && room > 0; room--)
+        for (; filled > 0; filled--)
         {
             _slots[(int)(_consumed % RingPage.Slots)].Address.As<ulong>().CopyTo(record);
             _checksum.Add(record);

@@ -11,7 +11,9 @@ namespace SharedRing;
 [GuestKernel]
 public partial struct Producer
 {
+#pragma warning disable HCS0207 // the sample's domains are never suspended
     private RingSetup _setup;
+#pragma warning restore HCS0207
     private Port _port;
     private PseudoPhysicalFrame _ringPage;
     private GrantReference _ringGrant;
@@ -43,16 +45,23 @@ public partial struct Producer
         }
 
         var ring = new RingPage(KernelMemory.AddressOf(_ringPage));
-        uint consumed = ring.Consumed.Read();
+
+        // The consumer's index may say anything: it is at most the ring's length behind ours, and not ahead.
+        if (!ring.Consumed.ReadUntrusted().TryDistance(_produced - RingPage.Slots, RingPage.Slots, out uint room))
+        {
+            GuestConsole.WriteLine("the consumer's index is not one that the ring can have");
+            SchedOp.Crash();
+        }
+
         Gate.MemoryBarrier();
-        if (consumed == _setup.Records)
+        if (_produced == _setup.Records && room == RingPage.Slots)
         {
             Revoke(ring);
             return;
         }
 
-        Fill(ring, consumed);
-        _ = Events.Send(_port);
+        Fill(ring, room);
+        _ = Events.Send(_port); // a consumer that is gone takes nothing more: the ring stays full
     }
 
     private void GrantRing()
@@ -71,10 +80,10 @@ public partial struct Producer
         }
     }
 
-    private void Fill(RingPage ring, uint consumed)
+    private void Fill(RingPage ring, uint room)
     {
         Span<ulong> record = stackalloc ulong[RingPage.RecordWords];
-        while (_produced < _setup.Records && _produced - consumed < RingPage.Slots)
+        for (; _produced < _setup.Records && room > 0; room--)
         {
             for (int index = 0; index < record.Length; index++)
             {
@@ -112,7 +121,7 @@ public partial struct Producer
         GuestConsole.WriteLine($"as a page table the page is refused: error {(int)PinAsTable().Error}");
         _revoking = true;
         ring.Revoking.Write(1);
-        _ = Events.Send(_port);
+        _ = Events.Send(_port); // a consumer that is gone has its mappings undone by the hypervisor
     }
 
     private readonly HypercallResult PinAsTable()

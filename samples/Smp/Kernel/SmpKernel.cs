@@ -41,7 +41,7 @@ public partial struct SmpKernel
     {
         _vcpus = Vcpus.Count;
         _tokensUnderWay = _vcpus;
-        _ = Timers.StopPeriodic();
+        _ = Timers.StopPeriodic(); // a vCPU may always stop its own
         HypercallResult result = Vcpus.StartAll();
         if (result.IsError)
         {
@@ -56,7 +56,7 @@ public partial struct SmpKernel
     [VcpuBoot]
     private void OnVcpu()
     {
-        _ = Timers.StopPeriodic();
+        _ = Timers.StopPeriodic(); // a vCPU may always stop its own
         Arrive();
     }
 

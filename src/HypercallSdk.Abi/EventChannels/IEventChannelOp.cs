@@ -37,7 +37,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.NoSpace"/>: the caller has no port left.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 0)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 0, Privilege = HypercallPrivilege.Any)]
     [XenName("EVTCHNOP_bind_interdomain")]
     HypercallResult BindInterdomain(ref EventChannelBindInterdomain op);
 
@@ -124,7 +124,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 5)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 5, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("EVTCHNOP_status")]
     HypercallResult Status(ref EventChannelStatus op);
 
@@ -142,7 +142,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.NoSpace"/>: the domain has no port left.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 6)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 6, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("EVTCHNOP_alloc_unbound")]
     HypercallResult AllocateUnbound(ref EventChannelAllocateUnbound op);
 
@@ -210,7 +210,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.TryAgain"/>: ports were bound while the call ran.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 10)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 10, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("EVTCHNOP_reset")]
     HypercallResult Reset(in EventChannelReset op);
 
@@ -231,7 +231,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.OutOfMemory"/>: the hypervisor has no memory for it.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 11)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 11, Privilege = HypercallPrivilege.Any)]
     [XenName("EVTCHNOP_init_control")]
     HypercallResult InitControl(ref EventChannelInitControl op);
 
@@ -249,7 +249,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.OutOfMemory"/>: the hypervisor has no memory for it.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 12)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 12, Privilege = HypercallPrivilege.Any)]
     [XenName("EVTCHNOP_expand_array")]
     HypercallResult ExpandArray(in EventChannelExpandArray op);
 
@@ -282,7 +282,7 @@ public interface IEventChannelOp
     /// <item><see cref="XenErrno.NotPermitted"/>: the domain is another, over which the caller has no rights.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.EventChannelOp, Command = 14)]
+    [Hypercall(HypercallNumber.EventChannelOp, Command = 14, Privilege = HypercallPrivilege.OverDomain)]
     [NotInXen("EVTCHNOP_reset_cont stands in the header for Xen itself alone")]
     HypercallResult ResetContinue(in EventChannelReset op);
 }

@@ -45,7 +45,7 @@ public interface IGrantTableOp
     /// <para>Flags that do not exist are not looked at. An address in mid-page stands for its page.</para>
     /// <para><see cref="XenErrno.BadAddress"/>: as told at the contract.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 0)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 0, Privilege = HypercallPrivilege.Any)]
     [XenName("GNTTABOP_map_grant_ref")]
     HypercallResult Map([ElementWise(SignedCount = true)] Span<GrantMap> operations);
 
@@ -86,7 +86,7 @@ public interface IGrantTableOp
     /// <para><see cref="XenErrno.InvalidArgument"/>: there is not one element. <see cref="XenErrno.BadAddress"/>: as told at
     /// the contract; also where the list is in the hypervisor's part of the address space.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 2)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 2, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("GNTTABOP_setup_table")]
     HypercallResult SetupTable([ElementWise(SignedCount = true)] Span<GrantSetupTable> operations);
 
@@ -96,7 +96,7 @@ public interface IGrantTableOp
     /// <param name="operations">Whose.</param>
     /// <param name="count">How many.</param>
     /// <remarks><see cref="XenErrno.NotImplemented"/>: always.</remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 3)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 3, Privilege = HypercallPrivilege.Any)]
     [XenName("GNTTABOP_dump_table")]
     HypercallResult DumpTable(GuestPointer<GrantDumpTable> operations, uint count);
 
@@ -122,7 +122,7 @@ public interface IGrantTableOp
     /// </list>
     /// <para><see cref="XenErrno.BadAddress"/>: as told at the contract.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 4)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 4, Privilege = HypercallPrivilege.Any)]
     [XenName("GNTTABOP_transfer")]
     HypercallResult Transfer([ElementWise(SignedCount = true)] Span<GrantTransfer> operations);
 
@@ -145,7 +145,7 @@ public interface IGrantTableOp
     /// </list>
     /// <para><see cref="XenErrno.BadAddress"/>: as told at the contract.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 5)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 5, Privilege = HypercallPrivilege.Any)]
     [XenName("GNTTABOP_copy")]
     HypercallResult Copy([ElementWise(SignedCount = true)] Span<GrantCopy> operations);
 
@@ -162,7 +162,7 @@ public interface IGrantTableOp
     /// <para><see cref="XenErrno.InvalidArgument"/>: there is not one element. <see cref="XenErrno.BadAddress"/>: as told at
     /// the contract.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 6)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 6, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("GNTTABOP_query_size")]
     HypercallResult QuerySize([ElementWise(SignedCount = true)] Span<GrantQuerySize> operations);
 
@@ -222,7 +222,7 @@ public interface IGrantTableOp
     /// <para><see cref="XenErrno.InvalidArgument"/>: there is not one element. <see cref="XenErrno.BadAddress"/>: as told at
     /// the contract.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 9)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 9, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("GNTTABOP_get_status_frames")]
     HypercallResult GetStatusFrames([ElementWise(SignedCount = true)] Span<GrantStatusFrames> operations);
 
@@ -239,7 +239,7 @@ public interface IGrantTableOp
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.GrantTableOp, Command = 10)]
+    [Hypercall(HypercallNumber.GrantTableOp, Command = 10, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("GNTTABOP_get_version")]
     HypercallResult GetVersion([CopyOut(Field = nameof(GrantGetVersion.Version))] ref GrantGetVersion operation);
 

@@ -21,7 +21,7 @@ public interface IDescriptors
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="frames"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.SetGdt)]
+    [Hypercall(HypercallNumber.SetGdt, Privilege = HypercallPrivilege.Any)]
     HypercallResult SetGdt(GuestPointer<MachineFrame> frames, uint entries);
 
     /// <summary>
@@ -40,6 +40,6 @@ public interface IDescriptors
     /// <para>A segment for privilege level 0 to 2 becomes one for level 3; a call gate is kept away from the processor until
     /// it is used. What is not present is not looked at.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.UpdateDescriptor)]
+    [Hypercall(HypercallNumber.UpdateDescriptor, Privilege = HypercallPrivilege.Any)]
     HypercallResult UpdateDescriptor(MachineAddress address, ulong descriptor);
 }

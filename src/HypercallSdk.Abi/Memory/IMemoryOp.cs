@@ -26,7 +26,7 @@ public interface IMemoryOp
     /// Order: the frames' machine-to-physical entries are the caller's to write. Flags that do not exist and nodes that do not
     /// are not looked at, unless the node is asked for alone.
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 0, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 0, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_increase_reservation")]
     HypercallResult IncreaseReservation([ProgressOnFault] in MemoryReservation reservation);
 
@@ -43,7 +43,7 @@ public interface IMemoryOp
     /// Order: unmap the frames first. One that is still mapped, pinned or granted is given up all the same, again and again,
     /// and is freed by the last that uses it: it counts as the domain's until then.
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 1, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 1, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_decrease_reservation")]
     HypercallResult DecreaseReservation([ProgressOnFault] in MemoryReservation reservation);
 
@@ -66,7 +66,7 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 3, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 3, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_current_reservation")]
     HypercallResult CurrentReservation(in MemoryDomain domain);
 
@@ -83,7 +83,7 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 4, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 4, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_maximum_reservation")]
     HypercallResult MaximumReservation(in MemoryDomain domain);
 
@@ -99,7 +99,7 @@ public interface IMemoryOp
     /// array not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 5, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 5, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_machphys_mfn_list")]
     HypercallResult MachineToPhysicalFrames(ref MachineToPhysicalFrameList list);
 
@@ -118,7 +118,7 @@ public interface IMemoryOp
     /// Order: the physical-to-machine table is the caller's to write. The places are written to the machine-to-physical table
     /// as they are. An extent whose frame cannot be told, for the list is read-only, is the domain's and not counted.
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 6, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 6, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_populate_physmap")]
     HypercallResult PopulatePhysmap([ProgressOnFault] in MemoryReservation reservation);
 
@@ -137,7 +137,7 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="page"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 7, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 7, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_add_to_physmap")]
     HypercallResult AddToPhysmap(in AddToPhysmap page);
 
@@ -194,7 +194,7 @@ public interface IMemoryOp
     /// <para>Extents before the one that failed stay exchanged, and are counted; so does one whose new frame cannot be told,
     /// which is not.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_exchange")]
     HypercallResult Exchange([CopyOut(CopyOutWhen.Always, Field = nameof(MemoryExchange.ExchangedCount))] ref MemoryExchange exchange);
 
@@ -222,7 +222,7 @@ public interface IMemoryOp
     /// read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 13, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 13, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_set_memory_map")]
     HypercallResult SetMemoryMap(in ForeignMemoryMap map);
 
@@ -242,7 +242,7 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 14, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 14, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_maximum_gpfn")]
     HypercallResult MaximumGuestFrame(in MemoryDomain domain);
 
@@ -259,7 +259,7 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="page"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 15, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 15, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_remove_from_physmap")]
     HypercallResult RemoveFromPhysmap(in RemoveFromPhysmap page);
 
@@ -277,7 +277,7 @@ public interface IMemoryOp
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 16, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 16, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_set_pod_target")]
     HypercallResult SetPopulateOnDemandTarget(ref PopulateOnDemandTarget target);
 
@@ -295,7 +295,7 @@ public interface IMemoryOp
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 17, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 17, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_get_pod_target")]
     HypercallResult GetPopulateOnDemandTarget(ref PopulateOnDemandTarget target);
 
@@ -332,7 +332,7 @@ public interface IMemoryOp
     /// may read, or write where there is a result.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 23, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 23, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_add_to_physmap_batch")]
     HypercallResult AddToPhysmapBatch(in AddToPhysmapBatch pages);
 
@@ -350,7 +350,7 @@ public interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="reservation"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 24, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 24, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_claim_pages")]
     HypercallResult ClaimPages(in MemoryReservation reservation);
 
@@ -368,7 +368,7 @@ public interface IMemoryOp
     /// array not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 25, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 25, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_machphys_compat_mfn_list")]
     HypercallResult CompatibleMachineToPhysicalFrames(ref MachineToPhysicalFrameList list);
 
@@ -388,7 +388,7 @@ public interface IMemoryOp
     /// one of its lists not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 26, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 26, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_get_vnumainfo")]
     HypercallResult VirtualNumaTopology(ref VirtualNumaTopology topology);
 
@@ -424,7 +424,7 @@ public interface IMemoryOp
     /// or the list not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 28, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 28, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_acquire_resource")]
     HypercallResult AcquireResource([CopyOut(Field = nameof(Abi.AcquireResource.FrameCount))] ref AcquireResource resource);
 }

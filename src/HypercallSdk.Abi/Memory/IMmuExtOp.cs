@@ -34,7 +34,7 @@ public interface IMmuExtOp
     /// <para>Operations before the one that failed stay done; <paramref name="done"/> counts them. It is left alone, so 0, when the
     /// batch itself or the domain is refused.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.MmuextOp)]
+    [Hypercall(HypercallNumber.MmuextOp, Privilege = HypercallPrivilege.OverDomain)]
     HypercallResult Execute(
         [ElementWise] ReadOnlySpan<MmuExtendedOperation> operations,
         [NullAllowed][CopyOut(CopyOutWhen.Always, FaultIgnored = true)] out uint done,

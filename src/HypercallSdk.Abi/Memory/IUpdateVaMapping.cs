@@ -49,6 +49,6 @@ public interface IUpdateVaMapping
     /// <item><see cref="XenErrno.BadAddress"/>: as for <see cref="Set"/>.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.UpdateVaMappingOtherDomain)]
+    [Hypercall(HypercallNumber.UpdateVaMappingOtherDomain, Privilege = HypercallPrivilege.OverDomain)]
     HypercallResult SetOtherDomain(VirtualAddress address, PageTableEntry entry, UpdateVaMappingFlags flags, DomainId domain);
 }

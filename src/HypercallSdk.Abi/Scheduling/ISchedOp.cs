@@ -40,7 +40,7 @@ public interface ISchedOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.SchedOp, Command = 2)]
+    [Hypercall(HypercallNumber.SchedOp, Command = 2, Privilege = HypercallPrivilege.Any)]
     [XenName("SCHEDOP_shutdown")]
     HypercallResult Shutdown(in SchedShutdown op, MachineFrame startInfo);
 
@@ -73,7 +73,7 @@ public interface ISchedOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.SchedOp, Command = 4)]
+    [Hypercall(HypercallNumber.SchedOp, Command = 4, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("SCHEDOP_remote_shutdown")]
     HypercallResult RemoteShutdown(in SchedRemoteShutdown op);
 

@@ -41,7 +41,7 @@ public interface IVcpuOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="context"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.VcpuOp, Command = 0)]
+    [Hypercall(HypercallNumber.VcpuOp, Command = 0, Privilege = HypercallPrivilege.Any)]
     [XenName("VCPUOP_initialise")]
     HypercallResult Initialise(VcpuId vcpu, in VcpuGuestContext context);
 
@@ -215,7 +215,7 @@ public interface IVcpuOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="op"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.VcpuOp, Command = 10)]
+    [Hypercall(HypercallNumber.VcpuOp, Command = 10, Privilege = HypercallPrivilege.Any)]
     [XenName("VCPUOP_register_vcpu_info")]
     HypercallResult RegisterVcpuInfo(VcpuId vcpu, in VcpuRegisterVcpuInfo op);
 

@@ -33,7 +33,7 @@ internal static class ConsoleTransport
         bool isMine = TryBecomeSender();
         if (GuestLibraryState.Current.Console.RingAddress == 0)
         {
-            _ = ConsoleIo.Write(text);
+            _ = ConsoleIo.Write(text); // there is nowhere to say that it failed
         }
         else
         {
@@ -84,9 +84,10 @@ internal static class ConsoleTransport
         while (text.Length != 0)
         {
             uint produced = producer.Read();
-            uint used = produced - consumer.Read();
+
+            // The room is how far the far end's index is ahead of where it would be with the ring full; anywhere else, none.
+            _ = consumer.ReadUntrusted().TryDistance(produced - ConsoleRing.OutputSize, ConsoleRing.OutputSize, out uint room);
             Gate.MemoryBarrier();
-            uint room = used < ConsoleRing.OutputSize ? ConsoleRing.OutputSize - used : 0;
             if (room == 0)
             {
                 if (++waited > Patience)
@@ -96,7 +97,7 @@ internal static class ConsoleTransport
                 }
 
                 Notify();
-                _ = SchedOp.Yield();
+                _ = SchedOp.Yield(); // cannot fail
                 continue;
             }
 
@@ -113,5 +114,6 @@ internal static class ConsoleTransport
         Notify();
     }
 
+    // A far end that is gone takes nothing: the patience above ends the wait.
     private static void Notify() => _ = Events.Send(GuestLibraryState.Current.StartInfo.Console.Port);
 }

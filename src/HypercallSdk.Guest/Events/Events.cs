@@ -127,6 +127,7 @@ public static class Events
         HypercallResult result = EventChannelOp.BindVcpu(in op);
         if (result.IsSuccess)
         {
+            // The port is in the table already: there is no page to be found for it.
             _ = ports.Set(port.Value, new PortBinding(binding.Handler, vcpu, binding.IsBoundByLibrary));
         }
 
@@ -138,7 +139,7 @@ public static class Events
     public static HypercallResult Close(Port port)
     {
         Mask(port);
-        _ = GuestLibraryState.Current.Ports.Set(port.Value, default);
+        _ = GuestLibraryState.Current.Ports.Set(port.Value, default); // nothing is added
         var op = new EventChannelClose { Port = port };
         return EventChannelOp.Close(in op);
     }
@@ -194,11 +195,11 @@ public static class Events
         {
             if (state.Ports[port].IsBoundByLibrary)
             {
-                _ = Close(new Port(port));
+                _ = Close(new Port(port)); // the suspend takes it away where this does not
             }
             else
             {
-                _ = state.Ports.Set(port, default);
+                _ = state.Ports.Set(port, default); // nothing is added
             }
         }
 

@@ -42,7 +42,7 @@ internal static class Ipis
         Interlocked.MemoryBarrier();
         if ((Change(ref state.EarlyIpis, set: 0, clear: 1u << number) >> number & 1) != 0)
         {
-            _ = Events.Send(port);
+            _ = Events.Send(port); // the port was bound a moment ago, by us
         }
     }
 

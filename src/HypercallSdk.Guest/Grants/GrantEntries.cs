@@ -125,6 +125,7 @@ public static class GrantEntries
         ref GrantTableState state = ref GuestLibraryState.Current.Grants;
         for (uint frame = 0; frame < state.FrameCount; frame++)
         {
+            // Where it stays mapped, mapping the new table over it takes its place.
             _ = KernelMemory.UnmapPage(new VirtualAddress(state.Address + (frame << Page.Shift)));
         }
 

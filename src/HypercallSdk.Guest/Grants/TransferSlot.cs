@@ -64,7 +64,7 @@ public readonly ref struct TransferSlot
 
         while ((word.Read() & Completed) == 0)
         {
-            _ = SchedOp.Yield();
+            _ = SchedOp.Yield(); // cannot fail
         }
 
         Gate.MemoryBarrier();

@@ -66,6 +66,7 @@ public struct AddressSpace
             result = CreateRoot(sharesKernel: false, out userRoot);
             if (result.IsError)
             {
+                // A root that stays pinned is not freed by the second; the error that matters is the one before.
                 _ = PageTableOperations.Unpin(root);
                 _ = PageTableLevels.Free(root);
                 return result;
@@ -167,7 +168,7 @@ public struct AddressSpace
                 HypercallResult found = PageTableLevels.Ensure(_root, _userRoot, place, out table);
                 if (found.IsError)
                 {
-                    _ = updates.Apply();
+                    _ = updates.Apply(); // what was gathered; the first error is the answer
                     return found;
                 }
             }
@@ -175,7 +176,7 @@ public struct AddressSpace
             MachineFrame frame = KernelMemory.MachineFrameOf(new PseudoPhysicalFrame(first.Value + page));
             if (frame == KernelMemory.NoFrame)
             {
-                _ = updates.Apply();
+                _ = updates.Apply(); // what was gathered; the first error is the answer
                 return XenErrno.InvalidArgument;
             }
 
@@ -250,7 +251,7 @@ public struct AddressSpace
         result = result.IsError ? result : PageTableOperations.PinRoot(root);
         if (result.IsError)
         {
-            _ = PageTableLevels.Free(root);
+            _ = PageTableLevels.Free(root); // the error that matters is the one before
             root = default;
         }
 

@@ -78,7 +78,7 @@ public static class Balloon
         HypercallResult result = KernelMemory.SetMachineFrame(frame, machineFrame);
         if (result.IsError)
         {
-            _ = KernelMemory.SetMachineFrame(frame, KernelMemory.NoFrame);
+            _ = KernelMemory.SetMachineFrame(frame, KernelMemory.NoFrame); // the error that matters is the one before
             return result;
         }
 
@@ -96,7 +96,7 @@ public static class Balloon
         result = Reserve(machineFrame.Value, isIncrease: false, out _);
         if (result.Value != 1)
         {
-            _ = TryAttach(frame, machineFrame);
+            _ = TryAttach(frame, machineFrame); // where the page cannot come back either, it stays a hole
             return result.IsError ? result : XenErrno.Busy;
         }
 

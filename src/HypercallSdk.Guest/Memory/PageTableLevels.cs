@@ -111,7 +111,7 @@ internal static class PageTableLevels
         result = updates.Apply();
         if (result.IsError)
         {
-            _ = MakeWritable(lower);
+            _ = MakeWritable(lower); // the error that matters is the one before
         }
 
         return result;

@@ -38,7 +38,7 @@ public ref struct PageTableUpdates
         _requests[_count++] = request;
         if (_count == Capacity)
         {
-            _ = Apply();
+            _ = Apply(); // a failure is kept, and answered by the caller's own Apply
         }
     }
 

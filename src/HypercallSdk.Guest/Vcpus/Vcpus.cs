@@ -165,7 +165,7 @@ public static class Vcpus
                 state.WasUp = IsUp(vcpu);
                 if (state.WasUp)
                 {
-                    _ = Stop(vcpu);
+                    _ = Stop(vcpu); // it exists and is ours, so this cannot fail
                 }
             }
         }

@@ -25,9 +25,8 @@ internal sealed unsafe class ConsoleRingBackend(Domain domain, ConsoleRing* ring
     public bool Drain()
     {
         uint consumer = ring->OutputConsumer;
-        uint producer = Volatile.Read(ref ring->OutputProducer);
-        uint available = producer - consumer;
-        if (available is 0 or > ConsoleRing.OutputSize)
+        var producer = new Untrusted<uint>(Volatile.Read(ref ring->OutputProducer));
+        if (!producer.TryDistance(consumer, ConsoleRing.OutputSize, out uint available) || available == 0)
             return false;
 
         // SAFETY: the ring is a page of the guest's, which the hypervisor keeps as long as the domain.
@@ -36,7 +35,7 @@ internal sealed unsafe class ConsoleRingBackend(Domain domain, ConsoleRing* ring
         int first = int.Min((int)available, ConsoleRing.OutputSize - start);
         domain.Console.Write(output.Slice(start, first));
         domain.Console.Write(output[..((int)available - first)]);
-        Volatile.Write(ref ring->OutputConsumer, producer);
+        Volatile.Write(ref ring->OutputConsumer, consumer + available);
         return true;
     }
 }

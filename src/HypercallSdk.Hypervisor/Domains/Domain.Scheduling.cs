@@ -27,7 +27,7 @@ public sealed unsafe partial class Domain
     public int Cap
     {
         get => Share.Cap;
-        set => Share.Cap = CheckCap(value, _vcpus.Length);
+        set => SetCap(CheckCap(value, _vcpus.Length));
     }
 
     /// <summary>How long the domain's vCPUs have run so far, all together.</summary>
@@ -60,7 +60,15 @@ public sealed unsafe partial class Domain
     }
 
     /// <summary>What the scheduler knows of the domain as a whole.</summary>
-    internal CreditDomain Share { get; } = new();
+    internal CreditDomain Share { get; }
+
+    /// <summary>Sets the cap, of which each vCPU's unit knows whether there is one.</summary>
+    internal void SetCap(int cap)
+    {
+        Share.Cap = cap;
+        foreach (Vcpu vcpu in _vcpus)
+            vcpu.Unit.IsCapped = cap != 0;
+    }
 
     /// <summary>Where its vCPUs may run from the start.</summary>
     internal CpuMask InitialAffinity { get; private set; }

@@ -29,6 +29,7 @@ public sealed unsafe partial class Domain
     internal Domain(Host host, DomainId id, DomainConfig config, HostedKernel kernel)
     {
         Host = host;
+        Share = host.Shares.Take();
         Id = id;
         Name = config.Name.Length > 0 ? config.Name : $"Domain-{id}";
         Kernel = kernel;
@@ -85,7 +86,8 @@ public sealed unsafe partial class Domain
         builder.WriteFrameList();
         builder.WritePageTables();
 
-        // As a toolstack does: from here on the tables are validated ones, and what they map is counted.
+        // As a toolstack does: from here on the tables are validated ones, and what they map is counted. It cannot be
+        // refused: the builder made them, and the invariants are recounted in tests.
         _ = host.PageTables.Pin(null, this, builder.Root, FrameType.L4);
 
         Port storePort = default;

@@ -54,6 +54,7 @@ internal sealed partial class EventChannelTable
             _timerPorts = new uint[_domain.Vcpus.Count];
 
         _timerPorts[vcpu.Id.Value] = port.Value;
+        vcpu.Unit.HasTimerPort = true;
     }
 
     /// <summary>Raises a VIRQ of one vCPU; true when something changed.</summary>
@@ -72,9 +73,13 @@ internal sealed partial class EventChannelTable
     private void ForgetVirq(Port port, Virq virq)
     {
         uint vcpu = IsGlobal(virq) ? 0U : this[port].NotifyVcpu;
-        if (virq == Virq.Timer)
-            _timerPorts[vcpu] = 0;
-        else
+        if (virq != Virq.Timer)
+        {
             _virqPorts.Remove(KeyOf(vcpu, virq));
+            return;
+        }
+
+        _timerPorts[vcpu] = 0;
+        _domain.Vcpus[(int)vcpu].Unit.HasTimerPort = false;
     }
 }

@@ -107,7 +107,7 @@ internal sealed partial class DomctlHandler
             share.Weight = asked.Credit.Weight;
 
         if (asked.Credit.Cap != CapStays)
-            share.Cap = asked.Credit.Cap;
+            domain.SetCap(asked.Credit.Cap);
 
         return HypercallResult.Success;
     }

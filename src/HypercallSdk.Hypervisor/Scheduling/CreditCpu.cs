@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>A physical CPU's run queue: who waits for it, by priority.</summary>
-internal sealed class CreditCpu(PhysicalCpu cpu, CreditUnits units) : SchedulerCpu
+// SAFETY: whoever is queued is a unit of the host's, whose state is there as long as it is.
+internal sealed unsafe class CreditCpu(PhysicalCpu cpu, UnitTable units) : SchedulerCpu
 {
     private Queues _queues;
     private uint _occupied;
@@ -22,26 +23,28 @@ internal sealed class CreditCpu(PhysicalCpu cpu, CreditUnits units) : SchedulerC
     public CreditPriority Highest => _occupied == 0 ? CreditPriority.Idle : (CreditPriority)BitOperations.Log2(_occupied);
 
     /// <summary>The first one of a priority.</summary>
-    public CreditUnit? First(CreditPriority priority) => units[_queues[(int)priority].First];
+    public CreditUnit? First(CreditPriority priority) => UnitOf(_queues[(int)priority].First);
 
     /// <summary>The last one of a priority.</summary>
-    public CreditUnit? Last(CreditPriority priority) => units[_queues[(int)priority].Last];
+    public CreditUnit? Last(CreditPriority priority) => UnitOf(_queues[(int)priority].Last);
 
     /// <summary>The one behind <paramref name="unit"/>, which waits here.</summary>
-    public CreditUnit? Next(CreditUnit unit) => units[unit.Next];
+    public CreditUnit? Next(CreditUnit unit) => UnitOf(unit.State->Next);
 
     /// <summary>The one before <paramref name="unit"/>, which waits here.</summary>
-    public CreditUnit? Previous(CreditUnit unit) => units[unit.Previous];
+    public CreditUnit? Previous(CreditUnit unit) => UnitOf(unit.State->Previous);
 
     /// <summary>Queues one as the last of its priority.</summary>
-    public void Append(CreditUnit unit) => Insert(unit, Last(unit.Priority));
+    public void Append(CreditUnit unit) => Insert(unit, _queues[(int)unit.Priority].Last);
 
     /// <summary>Queues one behind <paramref name="place"/>, which has its priority; null for first of all.</summary>
-    public void Insert(CreditUnit unit, CreditUnit? place)
+    public void Insert(CreditUnit unit, CreditUnit? place) => Insert(unit, place is null ? null : place.State);
+
+    private void Insert(CreditUnit unit, UnitState* place)
     {
-        _queues[(int)unit.Priority].Insert(units, unit, place);
+        _queues[(int)unit.Priority].Insert(unit.State, place);
         _occupied |= 1U << (int)unit.Priority;
-        unit.IsQueued = true;
+        unit.State->Flags |= UnitFlags.Queued;
         unit.MoveTo(Cpu);
         Count++;
     }
@@ -50,23 +53,58 @@ internal sealed class CreditCpu(PhysicalCpu cpu, CreditUnits units) : SchedulerC
     public void Remove(CreditUnit unit)
     {
         ref CreditQueue queue = ref _queues[(int)unit.Priority];
-        queue.Remove(units, unit);
-        if (queue.First == 0)
+        queue.Remove(unit.State);
+        if (queue.First == null)
             _occupied &= ~(1U << (int)unit.Priority);
 
-        unit.IsQueued = false;
+        unit.State->Flags &= ~UnitFlags.Queued;
         Count--;
     }
 
-    /// <summary>Takes out the first of those of the priority of <paramref name="unit"/>, of which there is one, and queues that as the last.</summary>
-    public CreditUnit Rotate(CreditUnit unit)
+    /// <summary>The state of the first one of a priority.</summary>
+    public UnitState* FirstState(CreditPriority priority) => _queues[(int)priority].First;
+
+    /// <summary>Takes out <paramref name="next"/>, the first of its priority, and queues the one that ran as the last of its own.</summary>
+    public void Exchange(UnitState* ran, UnitState* next)
     {
-        CreditUnit first = _queues[(int)unit.Priority].Rotate(units, unit);
-        first.IsQueued = false;
-        unit.IsQueued = true;
-        unit.MoveTo(Cpu);
-        return first;
+        ran->Flags |= UnitFlags.Queued;
+        next->Flags &= ~UnitFlags.Queued;
+        ref CreditQueue to = ref _queues[(int)ran->Priority];
+        if (to.First == next && to.Last == next)
+        {
+            to.First = ran;
+            to.Last = ran;
+            return;
+        }
+
+        UnitState* last = to.Last;
+        ran->Previous = last;
+        to.Last = ran;
+        if (last == null)
+        {
+            to.First = ran;
+            _occupied |= 1U << (int)ran->Priority;
+        }
+        else
+        {
+            last->Next = ran;
+        }
+
+        ref CreditQueue from = ref _queues[(int)next->Priority];
+        UnitState* second = next->Next;
+        next->Next = null;
+        from.First = second;
+        if (second != null)
+        {
+            second->Previous = null;
+            return;
+        }
+
+        from.Last = null;
+        _occupied &= ~(1U << (int)next->Priority);
     }
+
+    private CreditUnit? UnitOf(UnitState* state) => Unsafe.As<CreditUnit>(units[state]);
 
     [InlineArray((int)CreditPriority.Boost + 1)]
     private struct Queues

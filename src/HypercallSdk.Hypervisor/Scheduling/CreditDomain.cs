@@ -1,3 +1,5 @@
+using System;
+
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>A domain's share of the processors, and those of its vCPUs that earn it.</summary>
@@ -23,6 +25,12 @@ internal sealed class CreditDomain
 
     /// <summary>What all its active units count for.</summary>
     public ulong ActiveWeight => (ulong)Weight * (ulong)ActiveCount;
+
+    /// <summary>Whether its active units together are to be treated as those of <paramref name="other"/>.</summary>
+    public bool EarnsAs(CreditDomain other) => Weight == other.Weight && ActiveCount == other.ActiveCount && Cap == other.Cap;
+
+    /// <summary>What each of its active units gets of <paramref name="credits"/>, and how many of them one more.</summary>
+    public (long Each, long Left) Split(long credits) => ActiveCount == 1 ? (credits, 0) : Math.DivRem(credits, ActiveCount);
 
     /// <summary>What it may earn in a period of <paramref name="slice"/> on account of its cap.</summary>
     public long CapCredit(long slice) => ((Cap * slice) + 99) / 100;

@@ -1,69 +1,48 @@
 namespace HypercallSdk.Hypervisor.Scheduling;
 
-/// <summary>Those of one priority that wait for one CPU, in the order in which they run, by number.</summary>
-internal struct CreditQueue
+/// <summary>Those of one priority that wait for one CPU, in the order in which they run.</summary>
+// SAFETY: whoever is queued is a unit of the host's, whose state is there as long as it is.
+internal unsafe struct CreditQueue
 {
-    /// <summary>Who runs next; 0 for nobody.</summary>
-    public int First;
+    /// <summary>Who runs next; null for nobody.</summary>
+    public UnitState* First;
 
-    /// <summary>Who runs last; 0 for nobody.</summary>
-    public int Last;
+    /// <summary>Who runs last; null for nobody.</summary>
+    public UnitState* Last;
 
     /// <summary>Puts one behind <paramref name="place"/>, or first of all.</summary>
-    public void Insert(CreditUnits units, CreditUnit unit, CreditUnit? place)
+    public void Insert(UnitState* unit, UnitState* place)
     {
-        int next = place is null ? First : place.Next;
-        unit.Previous = place is null ? 0 : place.Number;
-        unit.Next = next;
-        if (place is null)
-            First = unit.Number;
+        UnitState* next = place == null ? First : place->Next;
+        unit->Previous = place;
+        unit->Next = next;
+        if (place == null)
+            First = unit;
         else
-            place.Next = unit.Number;
+            place->Next = unit;
 
-        if (units[next] is { } following)
-            following.Previous = unit.Number;
+        if (next == null)
+            Last = unit;
         else
-            Last = unit.Number;
-    }
-
-    /// <summary>Takes out the first one, which there is, and puts <paramref name="unit"/> behind the last.</summary>
-    public CreditUnit Rotate(CreditUnits units, CreditUnit unit)
-    {
-        CreditUnit first = units[First]!;
-        int second = first.Next;
-        int number = unit.Number;
-        unit.Next = 0;
-        if (second == 0)
-        {
-            unit.Previous = 0;
-            First = number;
-            Last = number;
-            return first;
-        }
-
-        units[Last]!.Next = number;
-        unit.Previous = Last;
-        Last = number;
-        units[second]!.Previous = 0;
-        First = second;
-        first.Next = 0;
-        return first;
+            next->Previous = unit;
     }
 
     /// <summary>Takes one out.</summary>
-    public void Remove(CreditUnits units, CreditUnit unit)
+    public void Remove(UnitState* unit)
     {
-        if (units[unit.Previous] is { } previous)
-            previous.Next = unit.Next;
+        UnitState* previous = unit->Previous;
+        UnitState* next = unit->Next;
+        if (previous == null)
+            First = next;
         else
-            First = unit.Next;
+            previous->Next = next;
 
-        if (units[unit.Next] is { } next)
-            next.Previous = unit.Previous;
+        if (next == null)
+            Last = previous;
         else
-            Last = unit.Previous;
+            next->Previous = previous;
 
-        unit.Next = 0;
-        unit.Previous = 0;
+        unit->Next = null;
+        unit->Previous = null;
     }
 }

@@ -46,15 +46,20 @@ internal sealed partial class CreditScheduler
             return;
         }
 
-        // Before anybody who was parked wakes.
+        // Before anybody who was parked wakes. Each unit is then come by once: with thousands of them that is what it costs.
         _host.Timers.Arm(_timer, NextPeriod(now));
-        HandOut();
+        Share();
         long balance = 0;
         for (int i = _active.Count - 1; i >= 0; i--)
         {
-            for (CreditUnit? unit = _active[i].FirstActive; unit is not null;)
+            CreditDomain domain = _active[i];
+            (long each, long rest) = domain.Split(domain.Share);
+            HandedOut += domain.Share;
+            for (CreditUnit? unit = domain.FirstActive; unit is not null;)
             {
                 CreditUnit? following = unit.NextActive;
+                long share = rest-- > 0 ? each + 1 : each;
+                unit.Credit += _planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
                 Settle(unit, now);
                 balance += unit.Credit;
                 unit = following;
@@ -73,7 +78,7 @@ internal sealed partial class CreditScheduler
 
     // Shares CPUs x slice, and the debt, among the active domains by weight. Whoever would get more than it may have gets that,
     // and what is left goes to the others in the same way, until nobody gets too much.
-    private void HandOut()
+    private void Share()
     {
         ulong weight = 0;
         foreach (CreditDomain domain in _active)
@@ -90,13 +95,24 @@ internal sealed partial class CreditScheduler
             isFound = false;
             ulong weightLeft = weight;
             long creditsLeft = credits;
+
+            // Most are like the one before.
+            CreditDomain? like = null;
+            long most = 0;
+            bool isTooMuch = false;
             foreach (CreditDomain domain in _active)
             {
                 if (domain.Share >= 0)
                     continue;
 
-                long most = MostOf(domain, total);
-                if (Fraction(credits, domain.ActiveWeight, weight) < most)
+                if (like is null || !domain.EarnsAs(like))
+                {
+                    like = domain;
+                    most = MostOf(domain, total);
+                    isTooMuch = Fraction(credits, domain.ActiveWeight, weight) >= most;
+                }
+
+                if (!isTooMuch)
                     continue;
 
                 domain.Share = most;
@@ -114,15 +130,13 @@ internal sealed partial class CreditScheduler
         long given = 0;
         foreach (CreditDomain domain in _active)
         {
-            if (domain.Share < 0)
-            {
-                sum += domain.ActiveWeight;
-                long upTo = Fraction(credits, sum, weight);
-                domain.Share = upTo - given;
-                given = upTo;
-            }
+            if (domain.Share >= 0)
+                continue;
 
-            GiveUnits(domain, domain.Share);
+            sum += domain.ActiveWeight;
+            long upTo = Fraction(credits, sum, weight);
+            domain.Share = upTo - given;
+            given = upTo;
         }
     }
 
@@ -135,21 +149,10 @@ internal sealed partial class CreditScheduler
         return domain.Cap == 0 ? most : long.Min(most, domain.CapCredit(_slice));
     }
 
-    private void GiveUnits(CreditDomain domain, long credits)
-    {
-        (long each, long rest) = Math.DivRem(credits, domain.ActiveCount);
-        for (CreditUnit? unit = domain.FirstActive; unit is not null; unit = unit.NextActive)
-        {
-            long share = rest-- > 0 ? each + 1 : each;
-            unit.Credit += _planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
-            HandedOut += share;
-        }
-    }
-
     // Priority, parking and limits, by what the unit has now.
     private void Settle(CreditUnit unit, ulong now)
     {
-        if (unit.Vcpu.Domain.HasEnded && !IsCurrent(unit))
+        if ((unit.Holds & Hold.Domain) != 0 && unit.Vcpu.Domain.HasEnded && !IsCurrent(unit))
         {
             if (unit.IsParked)
                 SetParked(unit, false);
@@ -160,7 +163,7 @@ internal sealed partial class CreditScheduler
 
         if (unit.Credit < 0)
         {
-            SetPriority(unit, DebtOf(unit));
+            SetPriority(unit, DebtOf(unit.Credit));
             if (IsOverCap(unit))
                 Park(unit, now);
 
@@ -178,7 +181,7 @@ internal sealed partial class CreditScheduler
         if (unit.IsParked)
             Unpark(unit, now);
 
-        if (unit.Vcpu.Runstate.Kind >= RunstateKind.Blocked && unit.Credit > _slice)
+        if (unit.Credit > _slice && unit.Runstate.Kind >= RunstateKind.Blocked)
         {
             Clip(unit, unit.Credit / 2);
             Deactivate(unit);

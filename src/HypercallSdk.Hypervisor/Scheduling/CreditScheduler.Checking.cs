@@ -123,6 +123,9 @@ internal sealed partial class CreditScheduler
                 if (unit.IsQueued != queued.Contains(unit))
                     lines.Add($"{vcpu} is {(unit.IsQueued ? "queued nowhere" : "in a queue")}, counted the other way");
 
+                if (unit.IsCapped != (domain.Cap != 0) || unit.HasTimerPort != (domain.EventChannels.PortOf(vcpu, Virq.Timer).Value != 0))
+                    lines.Add($"{vcpu}: what a switch sees of its cap and its timer's port is not so");
+
                 if (vcpu.Runstate.Kind == RunstateKind.Runnable && !unit.IsQueued && !unit.IsParked)
                     lines.Add($"{vcpu} is runnable, and nobody will run it");
 

@@ -1,37 +1,90 @@
-// Who runs next. This is the path that every switch takes.
+// Who runs next. Nearly every switch takes the quick way (TryTakeTurns); Schedule does the same and whatever else there is to
+// do, so a case that the quick way declines costs time and nothing else.
+using System.Runtime.CompilerServices;
+using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
 
-internal sealed partial class CreditScheduler
+internal sealed unsafe partial class CreditScheduler
 {
+    // What keeps one that ran from the quick way; and one that comes.
+    private const UnitFlags RareOfLast = UnitFlags.Held | UnitFlags.Yielding | UnitFlags.Bound | UnitFlags.Capped | UnitFlags.RunstateArea;
+    private const UnitFlags RareOfNext = UnitFlags.Capped | UnitFlags.RunstateArea;
+
+    /// <inheritdoc/>
+    // SAFETY: here and below, who runs and who is queued are units of the host's, whose states are there as long as they are.
+    public override bool TryTakeTurns(PhysicalCpu cpu, ulong now)
+    {
+        UnitState* last = cpu.Running;
+        return last != null && ((last->Flags & UnitFlags.IdleWork) != 0 || HasWork(last)) && TryTakeTurns(cpu, last, now);
+    }
+
+    // One that may go on, and earns, goes behind the others of its priority and the first of all runs, or it goes on because
+    // nobody waits that goes before it. Nothing but the states of those two is looked at, and nothing is changed before all is.
+    // Nothing is called before the end either: the just-in-time compiler has hardly a register to save.
+    private bool TryTakeTurns(PhysicalCpu cpu, UnitState* last, ulong now)
+    {
+        UnitFlags flags = last->Flags;
+        if (_idle != 0 || (flags & (RareOfLast | UnitFlags.Active)) != UnitFlags.Active || last->Priority == CreditPriority.Boost)
+            return false;
+
+        // One that was chosen by a clock that is ahead has not run for less than nothing.
+        ulong ran = now - last->ChosenAt;
+        if (ran < (ulong)_rateLimit || ran > (ulong)_mostDebt || now < last->BurnedUntil)
+            return false;
+
+        long credit = last->Credit - (long)(now - last->BurnedUntil);
+        CreditPriority priority = credit < 0 ? DebtOf(credit) : last->Priority;
+        CreditCpu data = DataOf(cpu);
+        CreditPriority highest = data.Highest;
+        UnitState* next = highest < priority ? last : data.FirstState(highest);
+        if ((next->Flags & RareOfNext) != 0 || (priority <= CreditPriority.Over && highest <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
+            return false;
+
+        last->Credit = credit;
+        last->BurnedUntil = now;
+        last->Priority = priority;
+        last->QueuedAt = now;
+        ulong start = now;
+        bool isTick = false;
+        if (next != last)
+        {
+            data.Exchange(last, next);
+            last->NotBefore = now;
+            last->Runstate.Enter(RunstateKind.Runnable, now);
+            start = ulong.Max(now, next->NotBefore);
+            next->Runstate.Enter(RunstateKind.Running, start);
+            isTick = next->PeriodicTimer.TakeTickLate(start) && (next->Flags & UnitFlags.TimerPort) != 0;
+            cpu.LocalTime = ulong.Max(cpu.LocalTime, next->NotBefore);
+            cpu.Running = next;
+        }
+
+        next->ChosenAt = start;
+        next->BurnedUntil = start;
+        cpu.SliceEnd = start + (ulong)SliceOf(next->Priority, next->Credit);
+        return !isTick || RaiseTick(next);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool HasWork(UnitState* unit) => _host.Units[unit]!.Vcpu.HasWork;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool RaiseTick(UnitState* unit)
+    {
+        _host.Units[unit]!.Vcpu.RaiseTick();
+        return true;
+    }
+
     /// <inheritdoc/>
     public override SchedulerUnit? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)
     {
-        CreditCpu data = DataOf(cpu);
         if (cpu.Current is not { } previous)
-            return Find(data, null, now, out slice);
+            return Find(DataOf(cpu), null, now, out slice);
 
         CreditUnit current = UnitOf(previous);
         Burn(current, now);
-        return TakeTurns(data, current, now) is { } next ? Choose(data, next, now, out slice) : Find(data, current, now, out slice);
-    }
-
-    // What nearly every switch comes to, with as few changes of the queue as it can be done: one that may go on goes behind the
-    // others of its priority and the first of them runs, or it goes on because nobody waits that goes before it. Null where
-    // there is more to look at.
-    private CreditUnit? TakeTurns(CreditCpu data, CreditUnit current, ulong now)
-    {
-        long ran = (long)(now - current.ChosenAt);
-        if (_idle != 0 || ran < _rateLimit || ran > _mostDebt || current.IsYielding || (current.Allowed & data.Bit) == 0 || !current.IsRunnable)
-            return null;
-
-        CreditPriority highest = data.Highest;
-        if (highest > current.Priority || (current.Priority <= CreditPriority.Over && (_waited & ~data.Bit) != 0))
-            return null;
-
-        current.QueuedAt = now;
-        return highest == current.Priority ? data.Rotate(current) : current;
+        return Find(DataOf(cpu), current, now, out slice);
     }
 
     // It runs from now on. The vCPU may have stopped later, by another CPU's clock, than this one's shows.
@@ -124,18 +177,20 @@ internal sealed partial class CreditScheduler
 
     private long SliceOf(CreditUnit unit)
     {
-        long least = _leastSlice;
-        long slice = unit.Priority switch
-        {
-            CreditPriority.Over or CreditPriority.Deep => _slice,
-            CreditPriority.Boost => long.Clamp(unit.Credit, least, long.Max(_tick, least)),
-            _ => long.Clamp(unit.Credit, least, _slice),
-        };
-
+        long slice = SliceOf(unit.Priority, unit.Credit);
         if (unit.Domain.Cap == 0 || _planted == PlantedBug.CapIsIgnored)
             return slice;
 
         return long.Clamp(unit.Credit + unit.Domain.CapCreditEach(_slice) + 1, 1, slice);
+    }
+
+    private long SliceOf(CreditPriority priority, long credit)
+    {
+        if (priority <= CreditPriority.Over)
+            return _slice;
+
+        long most = priority == CreditPriority.Boost ? long.Max(_tick, _leastSlice) : _slice;
+        return long.Min(long.Max(credit, _leastSlice), most);
     }
 
     // Takes off a unit's credits what it ran since that was done last. It is not queued.
@@ -173,7 +228,7 @@ internal sealed partial class CreditScheduler
     private void GoIntoDebt(CreditUnit unit)
     {
         if (unit.Priority != CreditPriority.Boost || _planted != PlantedBug.BoostNeverEnds)
-            unit.Priority = DebtOf(unit);
+            unit.Priority = DebtOf(unit.Credit);
 
         if (!unit.IsActive)
             Activate(unit);
@@ -182,7 +237,7 @@ internal sealed partial class CreditScheduler
             SetParked(unit, true);
     }
 
-    private CreditPriority DebtOf(CreditUnit unit) => unit.Credit < -_slice ? CreditPriority.Deep : CreditPriority.Over;
+    private CreditPriority DebtOf(long credit) => credit < -_slice ? CreditPriority.Deep : CreditPriority.Over;
 
     private bool IsOverCap(CreditUnit unit) =>
         unit.Domain.Cap != 0 && !unit.IsParked && unit.Credit < -unit.Domain.CapCreditEach(_slice) && _planted != PlantedBug.CapIsIgnored;

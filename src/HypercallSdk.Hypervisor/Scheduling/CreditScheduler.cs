@@ -44,7 +44,7 @@ internal sealed partial class CreditScheduler : Scheduler
     private const int MostSlices = 4;
     private const long LeastSlice = 1_000_000;
 
-    private readonly CreditUnits _units = new();
+    private readonly NeighbourPool<CreditUnit> _pool = new();
     private Host _host = null!;
     private PlantedBug _planted;
     private CreditCpu[] _cpus = [];
@@ -80,7 +80,7 @@ internal sealed partial class CreditScheduler : Scheduler
         _cpus = new CreditCpu[host.PhysicalCpus.Length];
         for (int i = 0; i < _cpus.Length; i++)
         {
-            _cpus[i] = new CreditCpu(host.PhysicalCpus[i], _units);
+            _cpus[i] = new CreditCpu(host.PhysicalCpus[i], host.Units);
             host.PhysicalCpus[i].Data = _cpus[i];
         }
 
@@ -94,7 +94,8 @@ internal sealed partial class CreditScheduler : Scheduler
     /// <inheritdoc/>
     public override void Add(Vcpu vcpu)
     {
-        CreditUnit unit = _units.Add();
+        CreditUnit unit = _pool.Take();
+        _host.Units.Add(unit);
         unit.Serve(vcpu, _cpus[0].Cpu);
         unit.Domain = vcpu.Domain.Share;
         unit.Floor = -MostSlices * _slice;
@@ -116,8 +117,6 @@ internal sealed partial class CreditScheduler : Scheduler
 
         if (unit.IsActive)
             Deactivate(unit);
-
-        _units.Remove(unit);
     }
 
     /// <inheritdoc/>

@@ -1,34 +1,17 @@
 namespace HypercallSdk.Hypervisor.Scheduling;
 
 /// <summary>What the credit scheduler keeps for a vCPU. Credits are nanoseconds of processor time.</summary>
-internal sealed class CreditUnit : SchedulerUnit
+// SAFETY: the state is there as long as the unit, which keeps its block.
+internal sealed unsafe class CreditUnit : SchedulerUnit
 {
-    /// <summary>Its number among the host's units, from 1.</summary>
-    public int Number;
-
-    /// <summary>The number of the next one in the run queue; 0 for none.</summary>
-    public int Next;
-
-    /// <summary>The number of the one before it in the run queue; 0 for none.</summary>
-    public int Previous;
-
-    /// <summary>The time that it may still use; negative when it has used more.</summary>
-    public long Credit;
-
-    /// <summary>Up to when its running time was taken off <see cref="Credit"/>; meaningless while it does not run.</summary>
-    public ulong BurnedUntil;
-
-    /// <summary>When it was last chosen to run.</summary>
-    public ulong ChosenAt;
-
-    /// <summary>When it was queued last.</summary>
-    public ulong QueuedAt;
-
     /// <summary>How low an accounting lets <see cref="Credit"/> stay.</summary>
     public long Floor;
 
     /// <summary>What it has run while it was inactive; no more than four seconds are counted.</summary>
     public uint Ran;
+
+    /// <summary>What it has run since it was boosted; no more than four seconds are counted.</summary>
+    public uint BoostRan;
 
     /// <summary>What its domain shares.</summary>
     public CreditDomain Domain = null!;
@@ -39,18 +22,59 @@ internal sealed class CreditUnit : SchedulerUnit
     /// <summary>The active one of its domain before it.</summary>
     public CreditUnit? PreviousActive;
 
+    /// <summary>The time that it may still use; negative when it has used more.</summary>
+    public long Credit
+    {
+        get => State->Credit;
+        set => State->Credit = value;
+    }
+
+    /// <summary>Up to when its running time was taken off <see cref="Credit"/>; meaningless while it does not run.</summary>
+    public ulong BurnedUntil
+    {
+        get => State->BurnedUntil;
+        set => State->BurnedUntil = value;
+    }
+
+    /// <summary>When it was last chosen to run.</summary>
+    public ulong ChosenAt
+    {
+        get => State->ChosenAt;
+        set => State->ChosenAt = value;
+    }
+
+    /// <summary>When it was queued last.</summary>
+    public ulong QueuedAt
+    {
+        get => State->QueuedAt;
+        set => State->QueuedAt = value;
+    }
+
     /// <summary>Who goes first. While it is queued, the queue that it is in.</summary>
-    public CreditPriority Priority = CreditPriority.Under;
+    public CreditPriority Priority
+    {
+        get => State->Priority;
+        set => State->Priority = value;
+    }
 
     /// <summary>Whether it earns credits.</summary>
-    public bool IsActive;
+    public bool IsActive
+    {
+        get => Has(UnitFlags.Active);
+        set => Set(UnitFlags.Active, value);
+    }
 
     /// <summary>Whether its next wake is none: it was parked, not asleep.</summary>
-    public bool IsUnboosted;
+    public bool IsUnboosted
+    {
+        get => Has(UnitFlags.Unboosted);
+        set => Set(UnitFlags.Unboosted, value);
+    }
 
     /// <summary>Whether it asked to go behind the others.</summary>
-    public bool IsYielding;
-
-    /// <summary>What it has run since it was boosted; no more than four seconds are counted.</summary>
-    public uint BoostRan;
+    public bool IsYielding
+    {
+        get => Has(UnitFlags.Yielding);
+        set => Set(UnitFlags.Yielding, value);
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class NullScheduler : Scheduler
     private readonly List<NullUnit> _waiting = [];
     private NullUnit?[] _owners = [];
     private PhysicalCpu[] _cpus = [];
+    private UnitTable _units = null!;
     private ulong _free;
 
     /// <inheritdoc/>
@@ -29,6 +30,7 @@ internal sealed class NullScheduler : Scheduler
     /// <inheritdoc/>
     public override void Attach(Host host)
     {
+        _units = host.Units;
         _cpus = host.PhysicalCpus.ToArray();
         _owners = new NullUnit?[_cpus.Length];
         _free = CpuMask.First(_cpus.Length).Bits;
@@ -38,6 +40,7 @@ internal sealed class NullScheduler : Scheduler
     public override void Add(Vcpu vcpu)
     {
         vcpu.Unit = new NullUnit();
+        _units.Add(vcpu.Unit);
         vcpu.Unit.Serve(vcpu, _cpus[0]);
     }
 
@@ -78,6 +81,10 @@ internal sealed class NullScheduler : Scheduler
     {
         // Nobody waits for its CPU.
     }
+
+    /// <inheritdoc/>
+    // Nobody takes turns.
+    public override bool TryTakeTurns(PhysicalCpu cpu, ulong now) => false;
 
     /// <inheritdoc/>
     public override SchedulerUnit? Schedule(PhysicalCpu cpu, ulong now, out ulong slice)

@@ -8,7 +8,8 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// driven by the host's one thread, the one whose clock is furthest behind first.
 /// </summary>
 /// <param name="id">Its number, from 0.</param>
-internal sealed class PhysicalCpu(int id)
+/// <param name="units">The host's units.</param>
+internal sealed unsafe class PhysicalCpu(int id, UnitTable units)
 {
     private ulong _idleSince;
     private ulong _idleTime;
@@ -23,7 +24,15 @@ internal sealed class PhysicalCpu(int id)
     public ulong LocalTime { get; set; }
 
     /// <summary>The vCPU that it runs between two looks at the scheduler; null while it is idle.</summary>
-    public Vcpu? Current { get; set; }
+    // SAFETY: whoever forgets a unit has seen to it that no CPU runs it.
+    public Vcpu? Current
+    {
+        get => units[Running]?.Vcpu;
+        set => Running = value is null ? null : value.Unit.State;
+    }
+
+    /// <summary>What a switch looks at of the unit of <see cref="Current"/>; null while it is idle.</summary>
+    public UnitState* Running { get; set; }
 
     /// <summary>Whether the scheduler is to be asked again before the next handler.</summary>
     public bool IsTickled { get; private set; }
@@ -35,7 +44,7 @@ internal sealed class PhysicalCpu(int id)
     public SchedulerCpu? Data { get; set; }
 
     /// <summary>Whether it has anything to do: an idle one's clock stands.</summary>
-    public bool IsBusy => Current is not null || IsTickled;
+    public bool IsBusy => Running != null || IsTickled;
 
     /// <summary>Has the scheduler asked before the next handler. An idle processor wakes: its clock goes on to <paramref name="now"/>.</summary>
     public void Tickle(ulong now)
@@ -50,7 +59,7 @@ internal sealed class PhysicalCpu(int id)
     public void TakeTickle() => IsTickled = false;
 
     /// <summary>How long it had nothing to run, up to <paramref name="now"/>.</summary>
-    public ulong IdleTime(ulong now) => _idleTime + (Current is null && now > _idleSince ? now - _idleSince : 0);
+    public ulong IdleTime(ulong now) => _idleTime + (Running == null && now > _idleSince ? now - _idleSince : 0);
 
     /// <summary>It has nothing to run from <paramref name="now"/> on.</summary>
     public void BeginIdle(ulong now) => _idleSince = now;

@@ -40,6 +40,12 @@ internal abstract class Scheduler
     public abstract void Yield(Vcpu vcpu);
 
     /// <summary>
+    /// The quick way from one vCPU to the next, for the case that nearly every switch is: all that <see cref="Schedule"/> and the
+    /// switch after it would do. False, with nothing done, where there is more to it. Not for a host that is traced.
+    /// </summary>
+    public abstract bool TryTakeTurns(PhysicalCpu cpu, ulong now);
+
+    /// <summary>
     /// Says what <paramref name="cpu"/> runs next. Its <see cref="PhysicalCpu.Current"/> is what it ran until now: if that is
     /// still runnable it is chosen again or queued.
     /// </summary>

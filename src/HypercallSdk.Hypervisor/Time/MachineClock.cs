@@ -15,7 +15,7 @@ internal sealed class MachineClock
 {
     private readonly bool _isVirtual;
     private readonly IClockSource _source;
-    private readonly PhysicalCpu _interrupt = new(-1);
+    private readonly PhysicalCpu _interrupt = new(-1, new UnitTable());
     private PhysicalCpu _cpu;
     private bool _isWaiting;
 

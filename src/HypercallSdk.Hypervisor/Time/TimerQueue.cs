@@ -11,7 +11,8 @@ internal sealed class TimerQueue
     public IReadOnlyList<HostTimer> Armed => _heap;
 
     /// <summary>When the next timer runs out; the end of time when none is armed.</summary>
-    public ulong NextDeadline => _heap.Count == 0 ? ulong.MaxValue : _heap[0].Deadline;
+    // Asked before every handler.
+    public ulong NextDeadline { get; private set; } = ulong.MaxValue;
 
     /// <summary>Arms <paramref name="timer"/>, anew if it was armed.</summary>
     public void Arm(HostTimer timer, ulong deadline)
@@ -21,6 +22,7 @@ internal sealed class TimerQueue
         timer.QueueIndex = _heap.Count;
         _heap.Add(timer);
         Rise(timer.QueueIndex);
+        NextDeadline = _heap[0].Deadline;
     }
 
     /// <summary>Stops <paramref name="timer"/>, if it is armed.</summary>
@@ -34,12 +36,14 @@ internal sealed class TimerQueue
         int last = _heap.Count - 1;
         HostTimer moved = _heap[last];
         _heap.RemoveAt(last);
-        if (hole == last)
-            return;
+        if (hole != last)
+        {
+            Place(moved, hole);
+            Rise(hole);
+            Sink(moved.QueueIndex);
+        }
 
-        Place(moved, hole);
-        Rise(hole);
-        Sink(moved.QueueIndex);
+        NextDeadline = _heap.Count == 0 ? ulong.MaxValue : _heap[0].Deadline;
     }
 
     /// <summary>Takes the first timer out, if it has run out by <paramref name="now"/>.</summary>

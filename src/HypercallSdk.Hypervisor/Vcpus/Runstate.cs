@@ -31,13 +31,11 @@ internal struct Runstate
     public void Enter(RunstateKind kind, ulong now)
     {
         // Physical CPUs' clocks differ by up to one handler: a stretch may be empty, never negative.
-        if (now > Since)
-        {
-            // SAFETY: there are four kinds, and nobody sets another.
-            Unsafe.Add(ref Unsafe.As<Times, ulong>(ref _times), (int)Kind) += now - Since;
-            Since = now;
-        }
+        ulong end = ulong.Max(now, Since);
 
+        // SAFETY: there are four kinds, and nobody sets another.
+        Unsafe.Add(ref Unsafe.As<Times, ulong>(ref _times), (nint)(uint)Kind) += end - Since;
+        Since = end;
         Kind = kind;
     }
 

@@ -19,7 +19,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>vCPU 0 of a new domain, as the domain builder leaves it: initialised.</summary>
     internal void InitialiseFirst(MachineFrame root)
     {
-        _ = SetKernelRoot(null, root);
+        _ = SetKernelRoot(null, root); // the builder's root, pinned already
         IsInitialised = true;
     }
 

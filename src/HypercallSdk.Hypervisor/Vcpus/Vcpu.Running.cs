@@ -13,7 +13,6 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 public sealed unsafe partial class Vcpu
 {
     private bool _hasBooted;
-    private bool _hasIdleWork;
     private ulong _nextStamp;
 
     // While guest code runs.
@@ -26,7 +25,7 @@ public sealed unsafe partial class Vcpu
     internal bool IsRunnable => Unit.IsRunnable;
 
     // Whether it would run if nothing kept it from it. (One that is down has none: it has not asked to wait either.)
-    internal bool HasWork => !_hasBooted || _hasIdleWork || IsUpcallDue || IsNmiPending;
+    internal bool HasWork => !_hasBooted || Unit.HasIdleWork || IsUpcallDue || IsNmiPending;
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };
@@ -116,7 +115,7 @@ public sealed unsafe partial class Vcpu
         {
             _hasBooted = true;
             Boot(image);
-            _hasIdleWork = Domain.Kernel.HasIdleWork;
+            Unit.HasIdleWork = Domain.Kernel.HasIdleWork;
 
             // Returning from the boot entry is SCHEDOP_block, which unmasks.
             Info->UpcallMask = 0;
@@ -125,17 +124,17 @@ public sealed unsafe partial class Vcpu
         {
             IsNmiPending = false;
             Traps.DeliverNmi();
-            _hasIdleWork = Domain.Kernel.HasIdleWork;
+            Unit.HasIdleWork = Domain.Kernel.HasIdleWork;
         }
         else if (IsUpcallDue)
         {
             Traps.DeliverUpcall();
-            _hasIdleWork = Domain.Kernel.HasIdleWork;
+            Unit.HasIdleWork = Domain.Kernel.HasIdleWork;
         }
-        else if (_hasIdleWork)
+        else if (Unit.HasIdleWork)
         {
             Info->UpcallMask = 1;
-            _hasIdleWork = Domain.Kernel.Idle(image.KernelState);
+            Unit.HasIdleWork = Domain.Kernel.Idle(image.KernelState);
             Info->UpcallMask = 0;
         }
     }
@@ -161,6 +160,9 @@ public sealed unsafe partial class Vcpu
     internal void TakeTicks(ulong now)
     {
         if (PeriodicTimer.TakeTicks(now))
-            Domain.EventChannels.RaiseVirq(this, Virq.Timer);
+            RaiseTick();
     }
+
+    /// <summary>Its periodic timer ticks.</summary>
+    internal void RaiseTick() => Domain.EventChannels.RaiseVirq(this, Virq.Timer);
 }

@@ -25,6 +25,9 @@ public abstract class FixTests<TAnalyzer, TFix> : RuleTests<TAnalyzer, TFix>
     /// <summary>What fixing all of them makes of it.</summary>
     protected abstract string AfterAll { get; }
 
+    /// <summary>The additional files after a fix that changes them, by what the source is then.</summary>
+    protected virtual IEnumerable<(string Name, string Text)> FixedAdditionalFiles(string after) => AdditionalFiles;
+
     [Fact]
     public Task The_fix_mends_one()
     {
@@ -49,6 +52,9 @@ public abstract class FixTests<TAnalyzer, TFix> : RuleTests<TAnalyzer, TFix>
     {
         RuleVerifier<TAnalyzer, TFix> test = Test(before);
         test.FixedCode = after;
+        foreach ((string name, string text) in FixedAdditionalFiles(after))
+            test.FixedState.AdditionalFiles.Add((name, text));
+
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 }

@@ -61,7 +61,7 @@ public abstract class RuleTests<TAnalyzer, TFix>
     {
         RuleVerifier<TAnalyzer, TFix> test = Test(Markup.Read(Bug, out List<LinePositionSpan> marked), "suggestion");
         foreach (LinePositionSpan span in marked)
-            test.ExpectedDiagnostics.Add(new DiagnosticResult(_rule.Id, DiagnosticSeverity.Info).WithSpan(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1));
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(_rule.Id, DiagnosticSeverity.Info).WithSpan(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }

@@ -7,7 +7,9 @@ namespace HypercallSdk.Hypervisor.Tests;
 [GuestKernel]
 public partial struct FaultKernel
 {
+#pragma warning disable HCS0207 // its domain is never suspended
     public PageTableEntry Mending;
+#pragma warning restore HCS0207
     public PageTableEntry MendingNext;
     public int Faults;
     public ulong FirstError;

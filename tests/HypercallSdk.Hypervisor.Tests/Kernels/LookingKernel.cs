@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
+#pragma warning disable HCS0212 // runs in-process alone, where each handler is atomic
+
 namespace HypercallSdk.Hypervisor.Tests;
 
 /// <summary>

@@ -22,7 +22,9 @@ public partial struct MisbehavingKernel
                 ((string?)null)!.ToString();
                 break;
             case (byte)'l':
+#pragma warning disable HCS0215 // misbehaves on purpose
                 while (true)
+#pragma warning restore HCS0215
                     _ = XenVersion.Version();
 
             case (byte)'c':
@@ -31,7 +33,9 @@ public partial struct MisbehavingKernel
                 {
                     SchedOp.PowerOff();
                 }
+#pragma warning disable HCS0210 // misbehaves on purpose
                 catch (Exception)
+#pragma warning restore HCS0210
                 {
                     _calls++;
                     GuestConsole.WriteLine($"never printed");

@@ -1,6 +1,8 @@
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
+#pragma warning disable HCS0212 // runs in-process alone, where each handler is atomic
+
 namespace HypercallSdk.Hypervisor.Tests;
 
 /// <summary>Brings all its vCPUs up and waits.</summary>

@@ -12,7 +12,9 @@ public partial struct WorkingKernel
 {
     private ulong _round;
     private ulong _rounds;
+#pragma warning disable HCS0207 // its domain is never suspended
     private Port _port;
+#pragma warning restore HCS0207
     private bool _sends;
 
     /// <summary>The system time at which it last sent.</summary>
