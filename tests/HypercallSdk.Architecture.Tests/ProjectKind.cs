@@ -18,6 +18,9 @@ internal enum ProjectKind
     /// <summary>A sample's host program.</summary>
     Sample,
 
+    /// <summary>A program under <c>tools/</c>.</summary>
+    Tool,
+
     /// <summary>A test project.</summary>
     Test,
 

@@ -67,6 +67,7 @@ internal static class ProjectLayers
             (ProjectKind.Kernel, ProjectKind.Kernel) => null,
             (ProjectKind.Kernel, _) => "a kernel leans on the guest library and the ABI alone",
             (_, ProjectKind.Test or ProjectKind.Benchmark) => "nothing references a test or a benchmark",
+            (ProjectKind.Tool, not ProjectKind.Tool) => "a tool works on images, and needs nothing of ours that made them",
             (ProjectKind.Sample, ProjectKind.CompilerSide) => "a sample's host program does not use the compiler side but as an analyzer",
             _ => null,
         };
@@ -82,6 +83,7 @@ internal static class ProjectLayers
         _ when project.EndsWith(".Tests", StringComparison.Ordinal) => ProjectKind.Test,
         _ when project.EndsWith(".Benchmarks", StringComparison.Ordinal) => ProjectKind.Benchmark,
         _ when project.EndsWith(".Kernel", StringComparison.Ordinal) || project.EndsWith(".Contracts", StringComparison.Ordinal) => ProjectKind.Kernel,
+        _ when SourceTree.Files.Any(file => file.StartsWith("tools/", StringComparison.Ordinal) && file.EndsWith($"/{project}.csproj", StringComparison.Ordinal)) => ProjectKind.Tool,
         _ when SourceTree.Files.Contains($"samples/{project}/{project}.csproj") => ProjectKind.Sample,
         _ => ProjectKind.Unknown,
     };

@@ -32,6 +32,28 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public async Task A_second_build_compiles_nothing_and_leaves_the_same_image()
+    {
+        RealXen.Require();
+        using var kernel = new KernelProject(Sound);
+        ProcessRun build = await kernel.Build();
+        Assert.True(build.ExitCode == 0, build.Output);
+        byte[] image = File.ReadAllBytes(kernel.Image);
+        DateTime compiled = File.GetLastWriteTimeUtc(kernel.CompiledObject);
+
+        build = await kernel.Build();
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Equal(compiled, File.GetLastWriteTimeUtc(kernel.CompiledObject));
+        Assert.Equal(image, File.ReadAllBytes(kernel.Image));
+
+        kernel.Rewrite("    [Boot] private void Start(in StartInfo info) => SchedOp.Crash();");
+        build = await kernel.Build();
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.NotEqual(compiled, File.GetLastWriteTimeUtc(kernel.CompiledObject));
+        Assert.NotEqual(image, File.ReadAllBytes(kernel.Image));
+    }
+
+    [Fact]
     public async Task What_the_core_library_lacks_is_a_compile_error()
     {
         RealXen.Require();

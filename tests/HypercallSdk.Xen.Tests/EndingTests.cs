@@ -1,4 +1,3 @@
-using System;
 using System.Threading.Tasks;
 
 namespace HypercallSdk.Xen.Tests;
@@ -22,7 +21,8 @@ public sealed class EndingTests
                     SchedOp.PowerOff();
                 }
             """);
-        Assert.Equal(["Panic: an index is out of range"], boot.HasCrashed().Lines);
+        Assert.Equal("Panic: an index is out of range", boot.HasCrashed().Lines[0]);
+        Assert.All(boot.Lines[1..], line => Assert.StartsWith("  from ffffffff80", line));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class EndingTests
                     SchedOp.PowerOff();
                 }
             """);
-        Assert.StartsWith("Panic: a kernel has no heap", Assert.Single(boot.HasCrashed().Lines));
+        Assert.StartsWith("Panic: a kernel has no heap", boot.HasCrashed().Lines[0]);
     }
 
     [Fact]
@@ -93,21 +93,5 @@ public sealed class EndingTests
         Assert.Equal(0, boot.ExitCode);
         Assert.Empty(boot.Lines);
         Assert.Contains("Dom0 crashed", boot.Output);
-    }
-
-    [Fact]
-    public async Task A_kernel_that_hangs_ends_at_the_time_limit()
-    {
-        XenBoot boot = await KernelProject.BuildAndBoot(
-            """
-                [Boot]
-                private void Start(in StartInfo info)
-                {
-                    GuestConsole.WriteLine("waiting for ever");
-                }
-            """,
-            limit: TimeSpan.FromSeconds(8));
-        Assert.Null(boot.ExitCode);
-        Assert.Equal(["waiting for ever"], boot.Lines);
     }
 }

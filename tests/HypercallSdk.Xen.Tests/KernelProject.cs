@@ -35,6 +35,9 @@ internal sealed class KernelProject : IDisposable
     /// <summary>Where a build leaves the image.</summary>
     public string Image => Path.Combine(_folder, "bin", SourceRoot.Configuration, "xen", "Micro.Kernel.elf");
 
+    /// <summary>What the ahead-of-time compiler made on the way to it.</summary>
+    public string CompiledObject => Path.Combine(_folder, "obj", "xen", "native", "Micro.Kernel.o");
+
     /// <summary>Builds the image of a kernel with <paramref name="members"/> and boots it once.</summary>
     public static async Task<XenBoot> BuildAndBoot(string members, string commandLine = "", TimeSpan? limit = null, int vcpus = 1, int memoryMegabytes = 64)
     {

@@ -1,5 +1,6 @@
 /*
- * What C# asks of the machine and cannot say itself (HypercallSdk.Abi/Targets/Xen/Gate.cs and DebugExit.cs).
+ * What C# asks of the machine and cannot say itself (HypercallSdk.Abi/Targets/Xen/Gate.cs and DebugExit.cs,
+ * HypercallSdk.Guest/Targets/Xen/CallChain.cs).
  */
 
 	.text
@@ -41,6 +42,22 @@ hypercallsdk_timestamp:
 	rdtsc
 	shl	$32, %rdx
 	or	%rdx, %rax
+	ret
+
+	/* Compiled code keeps its frames in a chain; where code can be. */
+	.globl	hypercallsdk_frame_pointer
+hypercallsdk_frame_pointer:
+	mov	%rbp, %rax
+	ret
+
+	.globl	hypercallsdk_text_start
+hypercallsdk_text_start:
+	lea	text_start(%rip), %rax
+	ret
+
+	.globl	hypercallsdk_text_end
+hypercallsdk_text_end:
+	lea	text_end(%rip), %rax
 	ret
 
 	.globl	hypercallsdk_write_port
