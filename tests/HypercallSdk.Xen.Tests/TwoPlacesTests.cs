@@ -40,7 +40,7 @@ public sealed class TwoPlacesTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_sample_prints_the_same_lines_as_an_unprivileged_guest_of_real_Xen()
     {
-        RealXen.Require();
+        RealXen.Require(unprivileged: true);
         string[] samples = [.. Eligible()];
         List<DomuGuest> guests = [];
         foreach (string sample in samples)
@@ -63,8 +63,11 @@ public sealed class TwoPlacesTests(ITestOutputHelper output)
         Directory.GetDirectories(Path.Combine(SourceRoot.Directory, "samples"))
             .Select(Path.GetFileName)
             .OfType<string>()
-            .Where(sample => TargetsOf(sample).Contains("xen"))
+            .Where(sample => HasProgram(sample) && TargetsOf(sample).Contains("xen"))
             .Order(StringComparer.Ordinal);
+
+    // Mistakes has none: it does not compile.
+    private static bool HasProgram(string sample) => File.Exists(Path.Combine(SourceRoot.Directory, "samples", sample, $"{sample}.csproj"));
 
     private static string[] TargetsOf(string sample)
     {

@@ -18,6 +18,13 @@ public static class Requirements
             yield return "Xen's image in /boot (package xen-hypervisor-4.17-amd64)";
     }
 
+    /// <summary>What is missing to boot unprivileged guests: Linux for domain 0 is fetched from Debian's packages and unpacked.</summary>
+    public static IEnumerable<string> MissingForDomu()
+    {
+        (string Program, string Package)[] tools = [("apt-get", "apt, of Debian 12"), ("dpkg-deb", "dpkg"), ("xz", "xz-utils")];
+        return Missing().Concat(tools.Where(tool => !IsOnPath(tool.Program)).Select(tool => $"{tool.Program} (package {tool.Package})"));
+    }
+
     /// <summary>Whether a program is on the path.</summary>
     public static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -36,6 +36,10 @@ public static partial class DomuMachine
         foreach (DomuGuest guest in guests)
             XenMachine.Require(guest.Image);
 
+        string[] missing = [.. Requirements.MissingForDomu()];
+        if (missing.Length != 0)
+            throw new InvalidOperationException($"missing: {string.Join(", ", missing)}");
+
         DomuBase domu = await DomuBase.Get(report ?? (static _ => { }));
         string initramfs = Path.Combine(Path.GetTempPath(), $"on-xen-{Environment.ProcessId}-{Guid.NewGuid():n}.cpio");
         try
