@@ -12,7 +12,7 @@ public struct DomctlSchedulerRtds
     [XenName("budget")]
     public uint Budget;
 
-    /// <summary>Bit 0: it may run beyond them where a CPU is idle (<c>flags</c>).</summary>
+    /// <summary>How they are meant (<c>flags</c>).</summary>
     [XenName("flags")]
-    public uint Flags;
+    public DomctlSchedulerRtdsFlags Flags;
 }

@@ -25,7 +25,7 @@ public struct SysctlSchedulerOp
     /// <summary>The address of a plan, for ARINC 653 (<c>u.sched_arinc653.schedule</c>).</summary>
     [FieldOffset(16)]
     [XenName("u.sched_arinc653.schedule")]
-    public ulong Arinc653;
+    public GuestPointer<Arinc653Schedule> Arinc653;
 
     /// <summary>Under Credit (<c>u.sched_credit</c>).</summary>
     [FieldOffset(16)]
