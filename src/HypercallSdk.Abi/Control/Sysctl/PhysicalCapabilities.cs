@@ -48,7 +48,8 @@ public enum PhysicalCapabilities : uint
     [XenName("XEN_SYSCTL_PHYSCAP_gnttab_v1")]
     GrantTableV1 = 1 << 8,
 
-    /// <summary>Grant tables of version 2 (<c>XEN_SYSCTL_PHYSCAP_gnttab_v2</c>).</summary>
+    /// <summary>Grant tables of version 2 (<c>XEN_SYSCTL_PHYSCAP_gnttab_v2</c>, <c>XEN_SYSCTL_PHYSCAP_MAX</c>).</summary>
     [XenName("XEN_SYSCTL_PHYSCAP_gnttab_v2")]
+    [XenName("XEN_SYSCTL_PHYSCAP_MAX")]
     GrantTableV2 = 1 << 9,
 }
