@@ -63,8 +63,7 @@ public partial interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the vCPU is the calling one.</item>
-    /// <item><see cref="XenErrno.NoSuchDomain"/>: the domain has no such vCPU.</item>
+    /// <item><see cref="XenErrno.NoSuchDomain"/>: the domain has no such vCPU, or it is the calling one.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.Domctl, Command = 43, CommandPlace = CommandPlace.FirstField, InterfaceVersion = ControlInterface.DomctlVersion, Privilege = HypercallPrivilege.OverDomain)]

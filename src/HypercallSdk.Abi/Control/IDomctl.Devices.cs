@@ -51,10 +51,10 @@ public partial interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.NotImplemented"/>: the machine has no IOMMU, or the device is named in a way that it
-    /// cannot have.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: the flags do not exist, or the domain was not made for
+    /// <item><see cref="XenErrno.NotSupported"/>: the machine has no IOMMU, or the domain was not made for
     /// devices.</item>
+    /// <item><see cref="XenErrno.NotImplemented"/>: the device is named in a way that it cannot have.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the flags do not exist.</item>
     /// <item><see cref="XenErrno.NoSuchDevice"/>: there is no such device, or another domain has it.</item>
     /// </list>
     /// </remarks>
@@ -70,7 +70,8 @@ public partial interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.NotImplemented"/>: the machine has no IOMMU.</item>
+    /// <item><see cref="XenErrno.NotSupported"/>: the machine has no IOMMU, or the domain was not made for
+    /// devices.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: a domain or another one has it, or it is none that can be
     /// given.</item>
     /// <item><see cref="XenErrno.NoSuchDevice"/>: there is no such device.</item>
@@ -86,7 +87,8 @@ public partial interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.NotImplemented"/>: the machine has no IOMMU.</item>
+    /// <item><see cref="XenErrno.NotSupported"/>: the machine has no IOMMU, or the domain was not made for
+    /// devices.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the device is not the domain's.</item>
     /// <item><see cref="XenErrno.NoSuchDevice"/>: there is no such device.</item>
     /// </list>
@@ -104,7 +106,8 @@ public partial interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.NotImplemented"/>: the machine has no IOMMU.</item>
+    /// <item><see cref="XenErrno.NotSupported"/>: the machine has no IOMMU, or the domain was not made for
+    /// devices.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the caller may not write there.</item>
     /// </list>
     /// </remarks>

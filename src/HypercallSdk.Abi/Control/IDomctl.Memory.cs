@@ -13,8 +13,9 @@ public partial interface IDomctl
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is the caller's own or has no vCPU, there is no such
-    /// command, or the log is on already or is not.</item>
-    /// <item><see cref="XenErrno.NotSupported"/>: the hypervisor was built without it.</item>
+    /// command, or the log is on already.</item>
+    /// <item><see cref="XenErrno.NotSupported"/>: the hypervisor was built without shadow paging, as Debian's
+    /// is.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the bitmap is not memory that the caller may write.</item>
     /// <item><see cref="XenErrno.OutOfMemory"/>: no memory for the log.</item>
     /// </list>
@@ -45,7 +46,8 @@ public partial interface IDomctl
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.AccessDenied"/>: the page is not the domain's, or not one that can be written.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the page is not the domain's, or not one that can be
+    /// written.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.Domctl, Command = 22, CommandPlace = CommandPlace.FirstField, InterfaceVersion = ControlInterface.DomctlVersion, Privilege = HypercallPrivilege.OverDomain)]

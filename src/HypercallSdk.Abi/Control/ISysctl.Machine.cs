@@ -116,6 +116,7 @@ public partial interface ISysctl
     /// </summary>
     /// <param name="op">Which, and where it goes; how many words on return.</param>
     /// <remarks>
+    /// <para>Order: where it goes nowhere, which set is not looked at.</para>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: there is no such set.</item>

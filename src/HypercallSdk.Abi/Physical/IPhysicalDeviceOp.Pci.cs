@@ -60,7 +60,7 @@ public partial interface IPhysicalDeviceOp
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the argument is not memory that the caller may read.</item>
     /// <item><see cref="XenErrno.NotSupported"/>: the hypervisor was built without PCI.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: it is neither an extended nor a virtual function.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: a flag is neither 0 nor 1.</item>
     /// <item><see cref="XenErrno.NoSuchDevice"/>: there is no such device.</item>
     /// <item><see cref="XenErrno.OutOfMemory"/>: no memory for it.</item>
     /// </list>
@@ -140,7 +140,8 @@ public partial interface IPhysicalDeviceOp
     /// <list type="bullet">
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the argument is not memory that the caller may read.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: there is no such command or bus.</item>
+    /// <item><see cref="XenErrno.InvalidArgument"/>: the console is on a controller, and there is no such command or
+    /// bus.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.PhysdevOp, Command = 29, Privilege = HypercallPrivilege.ControlDomain)]

@@ -10,13 +10,9 @@ namespace HypercallSdk.Abi;
 public partial interface IPhysicalDeviceOp
 {
     /// <summary>
-    /// Given up: <see cref="EndOfInterrupt"/> has its place (<c>PHYSDEVOP_IRQ_UNMASK_NOTIFY</c>). Any domain.
+    /// Has interrupts come again whose ports were unmasked (<c>PHYSDEVOP_IRQ_UNMASK_NOTIFY</c>). Given up: <see
+    /// cref="EndOfInterrupt"/> has its place. Any domain; cannot fail.
     /// </summary>
-    /// <remarks>
-    /// <list type="bullet">
-    /// <item><see cref="XenErrno.NotImplemented"/>: always.</item>
-    /// </list>
-    /// </remarks>
     [Hypercall(HypercallNumber.PhysdevOp, Command = 4, Privilege = HypercallPrivilege.Any)]
     [XenName("PHYSDEVOP_IRQ_UNMASK_NOTIFY")]
     HypercallResult IrqUnmaskNotify();
@@ -101,7 +97,6 @@ public partial interface IPhysicalDeviceOp
     /// <list type="bullet">
     /// <item><see cref="XenErrno.BadAddress"/>: the argument is not memory that the caller may read or write.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
-    /// <item><see cref="XenErrno.InvalidArgument"/>: there is no such interrupt.</item>
     /// </list>
     /// </remarks>
     [Hypercall(HypercallNumber.PhysdevOp, Command = 10, Privilege = HypercallPrivilege.ControlDomain)]
