@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
@@ -31,6 +32,13 @@ public sealed class InterfaceDocsTests
         HypercallDescription[] operations = [.. InterfaceTable.OperationsOf(typeof(DomainId).Assembly)];
         Assert.NotEmpty(operations);
         Assert.Equal(operations.Length, operations.DistinctBy(operation => (operation.Number, operation.Command)).Count());
+    }
+
+    [Fact]
+    public void Every_number_has_an_operation_or_a_reason_to_have_none()
+    {
+        HashSet<HypercallNumber> withOperations = [.. InterfaceTable.OperationsOf(typeof(DomainId).Assembly).Select(static operation => operation.Number)];
+        Assert.Equal(Enum.GetValues<HypercallNumber>().Except(withOperations), InterfaceTable.WithoutOperations.Keys.Order());
     }
 
     [Fact]

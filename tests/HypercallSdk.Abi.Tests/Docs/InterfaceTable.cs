@@ -34,6 +34,23 @@ public static class InterfaceTable
 
         """;
 
+    /// <summary>The numbers that have no operation, each with the reason.</summary>
+    public static IReadOnlyDictionary<HypercallNumber, string> WithoutOperations { get; } = new Dictionary<HypercallNumber, string>
+    {
+        [HypercallNumber.SchedOpCompat] = "the form before interface 3.1.1; `SchedOp` has its place",
+        [HypercallNumber.EventChannelOpCompat] = "the form before interface 3.2.2; `EventChannelOp` has its place",
+        [HypercallNumber.PhysdevOpCompat] = "the form before interface 3.2.2; `PhysicalDeviceOp` has its place",
+        [HypercallNumber.Iret] = "its argument is the frame on the stack, an `IretContext`, and it does not return: the entries make it",
+        [HypercallNumber.TmemOp] = "Xen 4.13 took it out",
+        [HypercallNumber.PagingDomctl] = "Xen's own continuation of a long `domctl`",
+        [HypercallNumber.Arch2] = "open to contracts of your own",
+        [HypercallNumber.Arch3] = "open to contracts of your own",
+        [HypercallNumber.Arch4] = "open to contracts of your own",
+        [HypercallNumber.Arch5] = "open to contracts of your own",
+        [HypercallNumber.Arch6] = "open to contracts of your own",
+        [HypercallNumber.Arch7] = "open to contracts of your own",
+    };
+
     private delegate ReadOnlySpan<HypercallDescription> OperationsGetter();
 
     /// <summary>The page about all contracts of <paramref name="assembly"/>.</summary>
@@ -58,6 +75,12 @@ public static class InterfaceTable
             {
                 page.Append(Row(operation, served.Contains(NameOf(operation)), onRealXen.Contains(NameOf(operation))));
             }
+        }
+
+        page.Append("\n## Numbers without operations\n\n| number | name | why |\n|---|---|---|\n");
+        foreach ((HypercallNumber number, string reason) in WithoutOperations)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {(int)number} | `{number}` | {reason} |\n");
         }
 
         return page.ToString();
