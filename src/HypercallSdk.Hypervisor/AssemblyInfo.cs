@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("HypercallSdk.Abi.Tests")]
 [assembly: InternalsVisibleTo("HypercallSdk.Hypervisor.Tests")]
 [assembly: InternalsVisibleTo("HypercallSdk.Benchmarks")]

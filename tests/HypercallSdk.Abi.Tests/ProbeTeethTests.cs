@@ -36,6 +36,10 @@ public sealed class ProbeTeethTests
         Assert.Contains(Report(typeof(WrongDeclarations.WrongConstants)), mismatch => mismatch.Message == "Four (VIRQ_TBUF) is 5, in Xen's headers 4");
 
     [Fact]
+    public void A_wrong_text_is_reported() =>
+        Assert.Contains(Report(typeof(WrongDeclarations.WrongText)), mismatch => mismatch.Message == "Device (XENKBD_DRIVER_NAME) is 1, in Xen's headers 0");
+
+    [Fact]
     public void A_wrong_command_is_reported() =>
         Assert.Contains(Report(typeof(WrongDeclarations.IWrongContract)), mismatch => mismatch.Message == "Send (EVTCHNOP_send) is 3, in Xen's headers 4");
 

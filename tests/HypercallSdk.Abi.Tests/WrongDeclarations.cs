@@ -1,3 +1,5 @@
+using System;
+
 namespace HypercallSdk.Abi.Tests;
 
 /// <summary>Declarations with one mistake each, and two without any, for the probe to find.</summary>
@@ -103,6 +105,12 @@ public static class WrongDeclarations
         public const int Nobody = 1;
 
         public int Value { get; } = value;
+    }
+
+    public static class WrongText
+    {
+        [XenName("XENKBD_DRIVER_NAME")]
+        public static ReadOnlySpan<byte> Device => "kbd"u8;
     }
 
     public struct Unnamed

@@ -319,6 +319,22 @@ public sealed class DispatchTests
         "1; 20; r 0 8, r 4 4, r 0 8, r 4 12, w 0 16; -38; -14; unknown command; pointer op 0x0 8 read");
 
     [Fact]
+    public void What_a_handler_leaves_out_is_answered_as_a_command_that_does_not_exist() => Expect(ContractShapes.NotServed, "NotServedHandler",
+        """
+        Say(NotServed.Add(4).Value);
+        Say(NotServed.Divide(default).Value);
+        vcpu.Domain.IsControlDomain = true;
+        Say(NotServed.Take(new Order { Value = 6 }).Value);
+        var order = new Order { Value = 7 };
+        Say(NotServed.Return(ref order).Value);
+        Say(order.Value);
+        vcpu.Domain.IsControlDomain = false;
+        Say(NotServed.Return(ref order).Value);
+        Say(NotServed.Operations.Length);
+        """,
+        "5; -38; 6; -38; 7; -1; 4; unknown command; unknown command; privilege");
+
+    [Fact]
     public void Copies_out_follow_the_contract() => Expect(ContractShapes.CopyOut, "CopyOutHandler",
         """
         var reply = new Reply { Status = 1 };

@@ -77,6 +77,22 @@ public sealed class MalformedInputTests
     }
 
     [Theory]
+    [InlineData("NotServed = null", 0)]
+    [InlineData("NotServed = []", 0)]
+    [InlineData("NotServed = [null!, \"Missing\"]", 0)]
+    [InlineData("NotServed = [nameof(IOp.Missing)]", 1)]
+    [InlineData("NotServed = \"Do\"", 1)]
+    public void A_handler_that_leaves_out_what_there_is_not_serves_all_there_is(string argument, int errors)
+    {
+        Generation generation = Generation.Of(Usings + $$"""
+            [HypercallContract] internal interface IOp { [Hypercall((HypercallNumber)50)] HypercallResult Do(); }
+            [HypercallHandler<IOp>({{argument}})] internal sealed partial class Handler { public HypercallResult Do(Vcpu caller) => HypercallResult.Success; }
+            """);
+        Assert.Equal(errors, generation.Mistakes.Count());
+        Assert.Contains("case 50UL:", generation.Sources["Shapes.Handler.Dispatcher.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("HypercallResult Do<T>(T value);")]
     [InlineData("static HypercallResult Do() => default;")]
     [InlineData("HypercallResult Do() => default;")]

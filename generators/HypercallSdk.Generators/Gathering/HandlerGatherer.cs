@@ -25,7 +25,7 @@ internal static class HandlerGatherer
                 place,
                 handlerBase,
                 TypePlaceGatherer.Gather(contract).FullNameOf(Identifiers.Escape(Identifiers.StubClass(contract.Name))),
-                Operations(handler, contract, cancellationToken))
+                Operations(handler, contract, [.. context.Attributes[0].NamedStrings("NotServed")], cancellationToken))
             : new HandlerModel(place, handlerBase, null, EquatableArray<HandlerOperation>.Empty);
     }
 
@@ -60,13 +60,13 @@ internal static class HandlerGatherer
             ? contract
             : null;
 
-    private static EquatableArray<HandlerOperation> Operations(INamedTypeSymbol handler, INamedTypeSymbol contract, CancellationToken cancellationToken)
+    private static EquatableArray<HandlerOperation> Operations(INamedTypeSymbol handler, INamedTypeSymbol contract, HashSet<string> notServed, CancellationToken cancellationToken)
     {
         var operations = new List<HandlerOperation>();
         foreach (IMethodSymbol method in OperationGatherer.Methods(contract))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (OperationGatherer.Gather(method, out Rejection? rejection) is { } operation && rejection is null && !IsBroken(handler, method))
+            if (OperationGatherer.Gather(method, out Rejection? rejection) is { } operation && rejection is null && !notServed.Contains(method.Name) && !IsBroken(handler, method))
             {
                 operations.Add(new HandlerOperation(operation, HasMethod(handler, method)));
             }

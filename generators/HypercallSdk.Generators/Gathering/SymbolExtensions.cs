@@ -41,6 +41,14 @@ internal static class SymbolExtensions
         return otherwise;
     }
 
+    /// <summary>The strings of the named argument, an array; none where it is not given or does not compile.</summary>
+    public static IEnumerable<string> NamedStrings(this AttributeData attribute, string name) =>
+        attribute.NamedArguments
+            .Where(argument => argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+            .SelectMany(static argument => argument.Value.Values)
+            .Select(static value => value.Value)
+            .OfType<string>();
+
     /// <summary>The only constructor argument, or null where there is none or it does not compile.</summary>
     public static object? OnlyArgument(this AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: not (TypedConstantKind.Array or TypedConstantKind.Error) } argument] ? argument.Value : null;

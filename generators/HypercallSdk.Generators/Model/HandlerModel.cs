@@ -7,7 +7,7 @@ namespace HypercallSdk.Generators.Model;
 /// The class that holds the contract's description table, from the global namespace on; null when what the attribute names
 /// is no contract.
 /// </param>
-/// <param name="Operations">The contract's operations.</param>
+/// <param name="Operations">The contract's operations that the class serves.</param>
 internal sealed record HandlerModel(
     TypePlace Place,
     HandlerBase Base,

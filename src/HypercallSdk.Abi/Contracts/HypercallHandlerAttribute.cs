@@ -11,4 +11,9 @@ namespace HypercallSdk.Abi;
 public sealed class HypercallHandlerAttribute<TContract> : Attribute
     where TContract : class
 {
+    /// <summary>
+    /// The contract's methods that the class leaves out, by name: a guest that calls one is answered as where the command
+    /// does not exist, <see cref="XenErrno.NotImplemented"/>. A method that is neither there nor named here does not compile.
+    /// </summary>
+    public string[]? NotServed { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace HypercallSdk.Abi;
 
 /// <summary>
-/// What a toolstack does to domains (<c>HYPERVISOR_domctl</c>): so far, all that is about their vCPUs and their share of the
+/// What a toolstack does to domains (<c>HYPERVISOR_domctl</c>). Here: what is about their vCPUs and their share of the
 /// physical CPUs.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,7 @@ namespace HypercallSdk.Abi;
 /// </para>
 /// </remarks>
 [HypercallContract]
-public interface IDomctl
+public partial interface IDomctl
 {
     /// <summary>
     /// Stops a domain until it is let go as often as it was stopped (<c>XEN_DOMCTL_pausedomain</c>). Control domain.

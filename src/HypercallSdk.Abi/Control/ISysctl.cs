@@ -1,7 +1,7 @@
 namespace HypercallSdk.Abi;
 
 /// <summary>
-/// The machine's state and settings (<c>HYPERVISOR_sysctl</c>): so far, its physical CPUs and its scheduler.
+/// The machine's state and settings (<c>HYPERVISOR_sysctl</c>). Here: its physical CPUs and its scheduler.
 /// </summary>
 /// <remarks>
 /// One structure carries the command, the version of the interface and the arguments. The version is looked at first: one of
@@ -10,7 +10,7 @@ namespace HypercallSdk.Abi;
 /// memory that the caller may read, all of it, or write where there is a result.
 /// </remarks>
 [HypercallContract]
-public interface ISysctl
+public partial interface ISysctl
 {
     /// <summary>
     /// Tells what the machine is made of (<c>XEN_SYSCTL_physinfo</c>). Control domain.

@@ -9,7 +9,7 @@ namespace HypercallSdk.Abi;
 /// otherwise, or <see cref="XenErrno.NotImplemented"/> for those that know of no such bits and see another command.
 /// </remarks>
 [HypercallContract]
-public interface IMemoryOp
+public partial interface IMemoryOp
 {
     /// <summary>
     /// Gives a domain more machine frames, which have no place in its physical memory yet

@@ -6,6 +6,10 @@ namespace HypercallSdk.Abi;
 [XenName("xen_reserved_device_memory_map_t")]
 public struct ReservedDeviceMemoryMap
 {
+    /// <summary>A flag: all regions, not those of one device alone (<c>XENMEM_RDM_ALL</c>).</summary>
+    [XenName("XENMEM_RDM_ALL")]
+    public const uint All = 1;
+
     /// <summary>In: 1 (<c>XENMEM_RDM_ALL</c>) for all regions, 0 for one device's (<c>flags</c>).</summary>
     [XenName("flags")]
     public uint Flags;

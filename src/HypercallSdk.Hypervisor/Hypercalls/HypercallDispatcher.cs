@@ -12,7 +12,7 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 /// </summary>
 public abstract class HypercallDispatcher
 {
-    /// <summary>The operations served.</summary>
+    /// <summary>The contract's operations, with those that are answered as commands that do not exist.</summary>
     public abstract ReadOnlySpan<HypercallDescription> Operations { get; }
 
     /// <summary>Serves the hypercall in <paramref name="registers"/>, whose number is one of this contract's.</summary>

@@ -10,7 +10,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
 /// <summary>How much memory there is, and who has it (<c>HYPERVISOR_memory_op</c>).</summary>
-[HypercallHandler<IMemoryOp>]
+[HypercallHandler<IMemoryOp>(NotServed = [nameof(IMemoryOp.PagingOp), nameof(IMemoryOp.AccessOp), nameof(IMemoryOp.SharingOp)])]
 internal sealed unsafe partial class MemoryOpHandler
 {
     private const int CommandBits = 6;

@@ -5,7 +5,31 @@ using HypercallSdk.Hypervisor.Vcpus;
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
 /// <summary>The machine's state and settings (<c>HYPERVISOR_sysctl</c>): its physical CPUs and its scheduler.</summary>
-[HypercallHandler<ISysctl>]
+[HypercallHandler<ISysctl>(NotServed =
+[
+    nameof(ISysctl.ReadConsole),
+    nameof(ISysctl.TraceBufferOp),
+    nameof(ISysctl.PerformanceCounterOp),
+    nameof(ISysctl.GetDomainInfoList),
+    nameof(ISysctl.DebugKeys),
+    nameof(ISysctl.AvailableHeap),
+    nameof(ISysctl.GetPowerStatistics),
+    nameof(ISysctl.CpuHotplug),
+    nameof(ISysctl.PowerOp),
+    nameof(ISysctl.PageOfflineOp),
+    nameof(ISysctl.LockProfileOp),
+    nameof(ISysctl.CpuTopologyInfo),
+    nameof(ISysctl.NumaInfo),
+    nameof(ISysctl.CpuPoolOp),
+    nameof(ISysctl.CoverageOp),
+    nameof(ISysctl.PciTopologyInfo),
+    nameof(ISysctl.CacheMonitoringOp),
+    nameof(ISysctl.CacheAllocation),
+    nameof(ISysctl.GetCpuLevellingCapabilities),
+    nameof(ISysctl.GetCpuFeatureSet),
+    nameof(ISysctl.LivePatchOp),
+    nameof(ISysctl.GetCpuPolicy),
+])]
 internal sealed partial class SysctlHandler
 {
     private const ulong Kilohertz = 1_000;

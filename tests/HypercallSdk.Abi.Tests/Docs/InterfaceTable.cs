@@ -26,29 +26,68 @@ public static class InterfaceTable
         bytes. The layout is a fingerprint of all that travels: it changes when, and only when, guest and hypervisor would no
         longer understand each other.
 
+        What is declared is not all served. `served` says whether the built-in hypervisor has a handler for the operation: it
+        is asked for the handlers that it has registered, and each handler's generated dispatcher for what it calls. All
+        others are answered with `-ENOSYS`, as by a Xen that was built without them. `real Xen` says whether a kernel
+        that `HypercallSdk.Xen.Tests` boots on Xen 4.17 makes the call, in code that its entries lead to, and compares what
+        it is answered with what is documented.
+
         """;
+
+    /// <summary>The numbers that have no operation, each with the reason.</summary>
+    public static IReadOnlyDictionary<HypercallNumber, string> WithoutOperations { get; } = new Dictionary<HypercallNumber, string>
+    {
+        [HypercallNumber.SchedOpCompat] = "the form before interface 3.1.1; `SchedOp` has its place",
+        [HypercallNumber.EventChannelOpCompat] = "the form before interface 3.2.2; `EventChannelOp` has its place",
+        [HypercallNumber.PhysdevOpCompat] = "the form before interface 3.2.2; `PhysicalDeviceOp` has its place",
+        [HypercallNumber.Iret] = "its argument is the frame on the stack, an `IretContext`, and it does not return: the entries make it",
+        [HypercallNumber.TmemOp] = "Xen 4.13 took it out",
+        [HypercallNumber.PagingDomctl] = "Xen's own continuation of a long `domctl`",
+        [HypercallNumber.Arch2] = "open to contracts of your own",
+        [HypercallNumber.Arch3] = "open to contracts of your own",
+        [HypercallNumber.Arch4] = "open to contracts of your own",
+        [HypercallNumber.Arch5] = "open to contracts of your own",
+        [HypercallNumber.Arch6] = "open to contracts of your own",
+        [HypercallNumber.Arch7] = "open to contracts of your own",
+    };
 
     private delegate ReadOnlySpan<HypercallDescription> OperationsGetter();
 
     /// <summary>The page about all contracts of <paramref name="assembly"/>.</summary>
-    public static string Write(Assembly assembly)
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="served">The operations that the built-in hypervisor serves, by <see cref="NameOf"/>.</param>
+    /// <param name="onRealXen">Those that are asked of real Xen.</param>
+    public static string Write(Assembly assembly, IReadOnlySet<string> served, IReadOnlySet<string> onRealXen)
     {
         StringBuilder page = new(Prologue);
-        IEnumerable<IGrouping<string, HypercallDescription>> contracts = OperationsOf(assembly)
+        HypercallDescription[] operations = [.. OperationsOf(assembly)];
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"{operations.Length} operations are declared, {operations.Count(operation => served.Contains(NameOf(operation)))} served, {operations.Count(operation => onRealXen.Contains(NameOf(operation)))} asked of real Xen.\n");
+        IEnumerable<IGrouping<string, HypercallDescription>> contracts = operations
             .GroupBy(operation => operation.Contract)
             .OrderBy(contract => contract.Min(operation => (int)operation.Number));
         foreach (IGrouping<string, HypercallDescription> contract in contracts)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {contract.Key}\n\n");
-            page.Append("| number | command | operation | parameters | who | layout | what it does |\n|---|---|---|---|---|---|---|\n");
+            page.Append("| number | command | operation | parameters | who | served | real Xen | layout | what it does |\n|---|---|---|---|---|---|---|---|---|\n");
             foreach (HypercallDescription operation in contract.OrderBy(operation => (int)operation.Number).ThenBy(operation => operation.Command))
             {
-                page.Append(Row(operation));
+                page.Append(Row(operation, served.Contains(NameOf(operation)), onRealXen.Contains(NameOf(operation))));
             }
+        }
+
+        page.Append("\n## Numbers without operations\n\n| number | name | why |\n|---|---|---|\n");
+        foreach ((HypercallNumber number, string reason) in WithoutOperations)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {(int)number} | `{number}` | {reason} |\n");
         }
 
         return page.ToString();
     }
+
+    /// <summary>The operation as a kernel writes it.</summary>
+    public static string NameOf(HypercallDescription operation) => $"{operation.Contract[1..]}.{operation.Method}";
 
     /// <summary>The description tables of all contracts of <paramref name="assembly"/>.</summary>
     public static IEnumerable<HypercallDescription> OperationsOf(Assembly assembly) =>
@@ -59,7 +98,7 @@ public static class InterfaceTable
     private static HypercallDescription[] TableOf(Type stubs) =>
         stubs.GetProperty("Operations", BindingFlags.Public | BindingFlags.Static)!.GetMethod!.CreateDelegate<OperationsGetter>()().ToArray();
 
-    private static string Row(HypercallDescription operation)
+    private static string Row(HypercallDescription operation, bool served, bool onRealXen)
     {
         string command = operation.Command == HypercallAttribute.NoCommand ? "" : operation.Command.ToString(CultureInfo.InvariantCulture);
         string place = operation.CommandPlace == CommandPlace.FirstField ? " in the first field" : "";
@@ -74,7 +113,7 @@ public static class InterfaceTable
         string parameters = string.Join(", ", operation.Parameters.Select(Parameter));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {(int)operation.Number} | {command}{place}{mask} | `{operation.Contract[1..]}.{operation.Method}` | {parameters} | {who} | `{operation.LayoutHash:x16}` | {operation.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            $"| {(int)operation.Number} | {command}{place}{mask} | `{NameOf(operation)}` | {parameters} | {who} | {(served ? "yes" : "-ENOSYS")} | {(onRealXen ? "yes" : "")} | `{operation.LayoutHash:x16}` | {operation.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
     }
 
     private static string Parameter(ParameterDescription parameter)

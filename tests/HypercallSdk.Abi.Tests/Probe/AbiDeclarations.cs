@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace HypercallSdk.Abi.Tests.Probe;
 
@@ -12,6 +13,8 @@ namespace HypercallSdk.Abi.Tests.Probe;
 /// </summary>
 internal sealed class AbiDeclarations
 {
+    private delegate ReadOnlySpan<byte> TextGetter();
+
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     private readonly List<ProbeFact> _facts = [];
@@ -98,6 +101,21 @@ internal sealed class AbiDeclarations
         foreach (PropertyInfo constant in type.GetProperties(Declared).Where(property => type.IsValueType && property.GetMethod is { IsStatic: true, IsPrivate: false } && property.PropertyType == type))
         {
             AddConstant(type, constant, () => type.GetProperty("Value")!.GetValue(constant.GetValue(null))!);
+        }
+
+        foreach (PropertyInfo text in type.GetProperties(Declared).Where(property => property.PropertyType == typeof(ReadOnlySpan<byte>) && property.GetMethod is { IsStatic: true, IsPrivate: false }))
+        {
+            AddText(type, text);
+        }
+    }
+
+    // A name or a key of the store: the C compiler compares the two texts.
+    private void AddText(Type type, PropertyInfo text)
+    {
+        string value = Encoding.ASCII.GetString(text.GetMethod!.CreateDelegate<TextGetter>()());
+        foreach (string name in NamesOf(type, text))
+        {
+            _facts.Add(new ProbeFact(type.Name, $"{text.Name} ({name})", $"strcmp({name}, \"{value}\") == 0", 1));
         }
     }
 

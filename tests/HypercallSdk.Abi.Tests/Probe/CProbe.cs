@@ -15,27 +15,58 @@ namespace HypercallSdk.Abi.Tests.Probe;
 /// </summary>
 internal sealed partial class CProbe
 {
-    private const string Prologue =
-        """
+    /// <summary>The headers that everything is looked for in.</summary>
+    public static readonly string[] Headers =
+    [
+        "xen",
+        "errno",
+        "arch-x86/cpuid",
+        "arch-x86/pmu",
+        "arch-x86/xen-mca",
+        "argo",
+        "callback",
+        "domctl",
+        "event_channel",
+        "features",
+        "grant_table",
+        "hvm/dm_op",
+        "hvm/hvm_op",
+        "hvm/hvm_vcpu",
+        "hvm/ioreq",
+        "hvm/params",
+        "hypfs",
+        "io/blkif",
+        "io/console",
+        "io/fbif",
+        "io/kbdif",
+        "io/netif",
+        "io/protocols",
+        "io/ring",
+        "io/xenbus",
+        "io/xs_wire",
+        "kexec",
+        "memory",
+        "nmi",
+        "physdev",
+        "platform",
+        "pmu",
+        "sched",
+        "sysctl",
+        "vcpu",
+        "version",
+        "vm_event",
+        "xenoprof",
+        "xsm/flask_op",
+    ];
+
+    private static readonly string _prologue =
+        $$"""
         #include <stddef.h>
         #include <stdint.h>
         #include <stdio.h>
+        #include <string.h>
         #define __XEN_TOOLS__ 1
-        #include <xen/xen.h>
-        #include <xen/errno.h>
-        #include <xen/callback.h>
-        #include <xen/domctl.h>
-        #include <xen/event_channel.h>
-        #include <xen/features.h>
-        #include <xen/grant_table.h>
-        #include <xen/memory.h>
-        #include <xen/sched.h>
-        #include <xen/sysctl.h>
-        #include <xen/vcpu.h>
-        #include <xen/version.h>
-        #include <xen/arch-x86/xen-mca.h>
-        #include <xen/io/console.h>
-
+        {{string.Concat(Headers.Select(static header => $"#include <xen/{header}.h>\n"))}}
         int main(void)
         {
 
@@ -61,7 +92,7 @@ internal sealed partial class CProbe
 
     private static string SourceOf(IReadOnlyList<ProbeFact> facts, ISet<int> rejected)
     {
-        StringBuilder source = new(Prologue);
+        StringBuilder source = new(_prologue);
         for (int index = 0; index < facts.Count; index++)
         {
             source.Append(rejected.Contains(index)
@@ -111,7 +142,7 @@ internal sealed partial class CProbe
 
     private void Reject(string errors, SortedSet<int> rejected, List<ProbeMismatch> mismatches)
     {
-        int firstLine = Prologue.Count(character => character == '\n') + 1;
+        int firstLine = _prologue.Count(character => character == '\n') + 1;
         foreach (Match match in CompilerError().Matches(errors))
         {
             int index = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture) - firstLine;

@@ -7,7 +7,7 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 /// <summary>Stands for the hypervisor's base class of handlers: it writes each refusal down.</summary>
 public abstract class HypercallDispatcher
 {
-    /// <summary>The operations served.</summary>
+    /// <summary>The contract's operations, with those that are answered as commands that do not exist.</summary>
     public abstract ReadOnlySpan<HypercallDescription> Operations { get; }
 
     /// <summary>Serves the hypercall in <paramref name="registers"/>.</summary>

@@ -451,6 +451,7 @@ internal static partial class ContractShapes
         [nameof(FirstFieldOfSeveralTypes)] = FirstFieldOfSeveralTypes,
         [nameof(Versions)] = Versions,
         [nameof(VersionsOfSeveralTypes)] = VersionsOfSeveralTypes,
+        [nameof(NotServed)] = NotServed,
         [nameof(CopyOut)] = CopyOut,
         [nameof(Numbering)] = Numbering,
         [nameof(Names)] = Names,
