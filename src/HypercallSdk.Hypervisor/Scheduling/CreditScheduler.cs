@@ -98,6 +98,9 @@ internal sealed partial class CreditScheduler : Scheduler
         _host.Units.Add(unit);
         unit.Serve(vcpu, _cpus[0].Cpu);
         unit.Domain = vcpu.Domain.Share;
+        if (vcpu.Id.Value == 0)
+            unit.Domain.Number = NumberOf(unit);
+
         unit.Floor = -MostSlices * _slice;
         vcpu.Unit = unit;
     }
@@ -164,6 +167,9 @@ internal sealed partial class CreditScheduler : Scheduler
             unit.Cpu.Tickle(now);
         }
     }
+
+    // SAFETY: the state is there as long as the unit.
+    private static unsafe int NumberOf(CreditUnit unit) => unit.State->Number;
 
     private static ulong Nanoseconds(TimeSpan span) => (ulong)span.Ticks * 100;
 
