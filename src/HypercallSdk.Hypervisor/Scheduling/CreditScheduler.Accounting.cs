@@ -17,6 +17,9 @@ internal sealed partial class CreditScheduler
     // was removed, and all of a domain's are at once.
     private readonly NumberSet _active = new();
     private readonly NumberSet _activeDomains = new();
+
+    // All domains by number: three passes over them come by no unit.
+    private CreditDomain?[] _domains = new CreditDomain?[16];
     private int _parkedCount;
 
     // What all active units together have, if that is less than nothing: the next accounting hands it out beside.
@@ -72,7 +75,7 @@ internal sealed partial class CreditScheduler
         long balance = 0;
         foreach (int number in _active)
         {
-            CreditUnit unit = ActiveUnit(number);
+            CreditUnit unit = Unsafe.As<CreditUnit>(_host.Units[number]!);
             CreditDomain domain = unit.Domain;
             long share = domain.Each;
             if (domain.Left > 0)
@@ -96,7 +99,7 @@ internal sealed partial class CreditScheduler
         ulong weight = 0;
         foreach (int number in _activeDomains)
         {
-            CreditDomain domain = ActiveUnit(number).Domain;
+            CreditDomain domain = _domains[number]!;
             domain.Share = -1;
             weight += domain.ActiveWeight;
         }
@@ -116,7 +119,7 @@ internal sealed partial class CreditScheduler
             bool isTooMuch = false;
             foreach (int number in _activeDomains)
             {
-                CreditDomain domain = ActiveUnit(number).Domain;
+                CreditDomain domain = _domains[number]!;
                 if (domain.Share >= 0)
                     continue;
 
@@ -145,7 +148,7 @@ internal sealed partial class CreditScheduler
         long given = 0;
         foreach (int number in _activeDomains)
         {
-            CreditDomain domain = ActiveUnit(number).Domain;
+            CreditDomain domain = _domains[number]!;
             if (domain.Share < 0)
             {
                 sum += domain.ActiveWeight;
@@ -260,8 +263,14 @@ internal sealed partial class CreditScheduler
             unit.Vcpu.SleepAt(now);
     }
 
-    // By the number of one of a domain's units; for a domain, by its own number, whether that unit is active or not.
-    private CreditUnit ActiveUnit(int number) => Unsafe.As<CreditUnit>(_host.Units[number]!);
+    private void Enlist(CreditDomain domain, int number)
+    {
+        if (number >= _domains.Length)
+            Array.Resize(ref _domains, 2 * number);
+
+        _domains[number] = domain;
+        domain.Number = number;
+    }
 
     private static bool IsCurrent(CreditUnit unit) => unit.Cpu.Current == unit.Vcpu;
 
@@ -296,7 +305,7 @@ internal sealed partial class CreditScheduler
         {
             foreach (int number in _activeDomains)
             {
-                CreditDomain domain = ActiveUnit(number).Domain;
+                CreditDomain domain = _domains[number]!;
                 domain.Each = periods * (domain.Cap == 0 ? _slice : long.Min(_slice, domain.CapCreditEach(_slice)));
                 domain.Left = 0;
                 HandedOut += domain.Each * domain.ActiveCount;

@@ -25,7 +25,7 @@
 //
 // With a thread for each physical CPU, a CreditCpu gets a lock, taken by who queues there or steals from it (two at a time:
 // the lower number first, the thief only tries), the masks become atomic words, and the accounting takes a lock of its own
-// around the active lists: the same cut as Xen's. Nothing else is shared between CPUs.
+// around the sets of who is active: the same cut as Xen's. Nothing else is shared between CPUs.
 using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Hypervisor.Checking;
@@ -99,7 +99,7 @@ internal sealed partial class CreditScheduler : Scheduler
         unit.Serve(vcpu, _cpus[0].Cpu);
         unit.Domain = vcpu.Domain.Share;
         if (vcpu.Id.Value == 0)
-            unit.Domain.Number = NumberOf(unit);
+            Enlist(unit.Domain, NumberOf(unit));
 
         unit.Floor = -MostSlices * _slice;
         vcpu.Unit = unit;
@@ -120,6 +120,9 @@ internal sealed partial class CreditScheduler : Scheduler
 
         if (unit.IsActive)
             Deactivate(unit);
+
+        if (vcpu.Id.Value == 0)
+            _domains[unit.Domain.Number] = null;
     }
 
     /// <inheritdoc/>
