@@ -11,17 +11,20 @@ internal sealed class CreditDomain
     /// <summary>What it may have at most, in percent of one physical CPU; 0 for no limit.</summary>
     public int Cap { get; set; }
 
-    /// <summary>Its place in the list of domains that take part; -1 while it does not.</summary>
-    public int Index { get; set; } = -1;
+    /// <summary>Its place among the domains: the number of vCPU 0's unit.</summary>
+    public int Number { get; set; }
 
-    /// <summary>The first of its active units.</summary>
-    public CreditUnit? FirstActive { get; set; }
-
-    /// <summary>How many they are.</summary>
+    /// <summary>How many of its units are active.</summary>
     public int ActiveCount { get; set; }
 
     /// <summary>What it is given by the accounting that goes on; negative until that is known.</summary>
     public long Share { get; set; }
+
+    /// <summary>What each of its active units gets of that.</summary>
+    public long Each { get; set; }
+
+    /// <summary>How many of its units, the first ones, get one more.</summary>
+    public long Left { get; set; }
 
     /// <summary>What all its active units count for.</summary>
     public ulong ActiveWeight => (ulong)Weight * (ulong)ActiveCount;
@@ -29,8 +32,8 @@ internal sealed class CreditDomain
     /// <summary>Whether its active units together are to be treated as those of <paramref name="other"/>.</summary>
     public bool EarnsAs(CreditDomain other) => Weight == other.Weight && ActiveCount == other.ActiveCount && Cap == other.Cap;
 
-    /// <summary>What each of its active units gets of <paramref name="credits"/>, and how many of them one more.</summary>
-    public (long Each, long Left) Split(long credits) => ActiveCount == 1 ? (credits, 0) : Math.DivRem(credits, ActiveCount);
+    /// <summary>Says what each of its active units gets, and how many of them one more.</summary>
+    public void Split() => (Each, Left) = ActiveCount == 1 ? (Share, 0) : Math.DivRem(Share, ActiveCount);
 
     /// <summary>What it may earn in a period of <paramref name="slice"/> on account of its cap.</summary>
     public long CapCredit(long slice) => ((Cap * slice) + 99) / 100;

@@ -1,6 +1,10 @@
 // What units earn. See CreditScheduler.cs for the rules.
+//
+// Units are gone through in the order of their numbers, domains in that of their vCPU 0's: so their states, and all else that
+// is kept of them, mostly come in the order in which they lie in memory, and so do those in the run queues whom an accounting
+// queues again. Nobody gains by it: within a priority who comes first runs first, and credits say who has which.
 using System;
-using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -9,7 +13,13 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 
 internal sealed partial class CreditScheduler
 {
-    private readonly List<CreditDomain> _active = [];
+    // The units that are active, by number, and the domains that have one. A number is somebody else's only after its unit
+    // was removed, and all of a domain's are at once.
+    private readonly NumberSet _active = new();
+    private readonly NumberSet _activeDomains = new();
+
+    // All domains by number: three passes over them come by no unit.
+    private CreditDomain?[] _domains = new CreditDomain?[16];
     private int _parkedCount;
 
     // What all active units together have, if that is less than nothing: the next accounting hands it out beside.
@@ -49,24 +59,7 @@ internal sealed partial class CreditScheduler
         // Before anybody who was parked wakes. Each unit is then come by once: with thousands of them that is what it costs.
         _host.Timers.Arm(_timer, NextPeriod(now));
         Share();
-        long balance = 0;
-        for (int i = _active.Count - 1; i >= 0; i--)
-        {
-            CreditDomain domain = _active[i];
-            (long each, long rest) = domain.Split(domain.Share);
-            HandedOut += domain.Share;
-            for (CreditUnit? unit = domain.FirstActive; unit is not null;)
-            {
-                CreditUnit? following = unit.NextActive;
-                long share = rest-- > 0 ? each + 1 : each;
-                unit.Credit += _planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
-                Settle(unit, now);
-                balance += unit.Credit;
-                unit = following;
-            }
-        }
-
-        _debt = long.Max(0, -balance);
+        _debt = long.Max(0, -HandOut(now));
 
         // Priorities have changed.
         foreach (CreditCpu data in _cpus)
@@ -76,13 +69,37 @@ internal sealed partial class CreditScheduler
         }
     }
 
+    // Gives each active unit what its domain's share says, and settles it. What all of them have then.
+    private long HandOut(ulong now)
+    {
+        long balance = 0;
+        foreach (int number in _active)
+        {
+            CreditUnit unit = Unsafe.As<CreditUnit>(_host.Units[number]!);
+            CreditDomain domain = unit.Domain;
+            long share = domain.Each;
+            if (domain.Left > 0)
+            {
+                domain.Left--;
+                share++;
+            }
+
+            unit.Credit += _planted == PlantedBug.CreditsLeak ? share - (share / 64) : share;
+            Settle(unit, now);
+            balance += unit.Credit;
+        }
+
+        return balance;
+    }
+
     // Shares CPUs x slice, and the debt, among the active domains by weight. Whoever would get more than it may have gets that,
     // and what is left goes to the others in the same way, until nobody gets too much.
     private void Share()
     {
         ulong weight = 0;
-        foreach (CreditDomain domain in _active)
+        foreach (int number in _activeDomains)
         {
+            CreditDomain domain = _domains[number]!;
             domain.Share = -1;
             weight += domain.ActiveWeight;
         }
@@ -100,8 +117,9 @@ internal sealed partial class CreditScheduler
             CreditDomain? like = null;
             long most = 0;
             bool isTooMuch = false;
-            foreach (CreditDomain domain in _active)
+            foreach (int number in _activeDomains)
             {
+                CreditDomain domain = _domains[number]!;
                 if (domain.Share >= 0)
                     continue;
 
@@ -128,15 +146,19 @@ internal sealed partial class CreditScheduler
         // Rounded so that the sum is exact.
         ulong sum = 0;
         long given = 0;
-        foreach (CreditDomain domain in _active)
+        foreach (int number in _activeDomains)
         {
-            if (domain.Share >= 0)
-                continue;
+            CreditDomain domain = _domains[number]!;
+            if (domain.Share < 0)
+            {
+                sum += domain.ActiveWeight;
+                long upTo = Fraction(credits, sum, weight);
+                domain.Share = upTo - given;
+                given = upTo;
+            }
 
-            sum += domain.ActiveWeight;
-            long upTo = Fraction(credits, sum, weight);
-            domain.Share = upTo - given;
-            given = upTo;
+            domain.Split();
+            HandedOut += domain.Share;
         }
     }
 
@@ -241,22 +263,24 @@ internal sealed partial class CreditScheduler
             unit.Vcpu.SleepAt(now);
     }
 
+    private void Enlist(CreditDomain domain, int number)
+    {
+        if (number >= _domains.Length)
+            Array.Resize(ref _domains, 2 * number);
+
+        _domains[number] = domain;
+        domain.Number = number;
+    }
+
     private static bool IsCurrent(CreditUnit unit) => unit.Cpu.Current == unit.Vcpu;
 
     private void Activate(CreditUnit unit)
     {
         CreditDomain domain = unit.Domain;
         unit.IsActive = true;
-        unit.NextActive = domain.FirstActive;
-        if (domain.FirstActive is { } first)
-            first.PreviousActive = unit;
-
-        domain.FirstActive = unit;
+        _active.Add(NumberOf(unit));
         if (domain.ActiveCount++ == 0)
-        {
-            domain.Index = _active.Count;
-            _active.Add(domain);
-        }
+            _activeDomains.Add(domain.Number);
     }
 
     private void Deactivate(CreditUnit unit)
@@ -264,24 +288,9 @@ internal sealed partial class CreditScheduler
         CreditDomain domain = unit.Domain;
         unit.IsActive = false;
         unit.Ran = 0;
-        if (unit.PreviousActive is { } previous)
-            previous.NextActive = unit.NextActive;
-        else
-            domain.FirstActive = unit.NextActive;
-
-        if (unit.NextActive is { } next)
-            next.PreviousActive = unit.PreviousActive;
-
-        unit.NextActive = null;
-        unit.PreviousActive = null;
-        if (--domain.ActiveCount > 0)
-            return;
-
-        CreditDomain last = _active[^1];
-        _active[domain.Index] = last;
-        last.Index = domain.Index;
-        _active.RemoveAt(_active.Count - 1);
-        domain.Index = -1;
+        _active.Remove(NumberOf(unit));
+        if (--domain.ActiveCount == 0)
+            _activeDomains.Remove(domain.Number);
     }
 
     // Somebody wakes: the accounting goes on. It makes up for the periods in which nobody ran.
@@ -292,18 +301,17 @@ internal sealed partial class CreditScheduler
 
         const ulong MostPeriods = 1024;
         long periods = (long)ulong.Min((now / (ulong)_slice) - ulong.Min(now, _stoppedAt) / (ulong)_slice, MostPeriods);
-        for (int i = periods == 0 ? -1 : _active.Count - 1; i >= 0; i--)
+        if (periods != 0)
         {
-            CreditDomain domain = _active[i];
-            long share = periods * (domain.Cap == 0 ? _slice : long.Min(_slice, domain.CapCreditEach(_slice)));
-            for (CreditUnit? unit = domain.FirstActive; unit is not null;)
+            foreach (int number in _activeDomains)
             {
-                CreditUnit? following = unit.NextActive;
-                unit.Credit += share;
-                HandedOut += share;
-                Settle(unit, now);
-                unit = following;
+                CreditDomain domain = _domains[number]!;
+                domain.Each = periods * (domain.Cap == 0 ? _slice : long.Min(_slice, domain.CapCreditEach(_slice)));
+                domain.Left = 0;
+                HandedOut += domain.Each * domain.ActiveCount;
             }
+
+            HandOut(now);
         }
 
         _stoppedAt = now;

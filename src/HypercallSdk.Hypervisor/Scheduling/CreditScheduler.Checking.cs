@@ -33,18 +33,14 @@ internal sealed partial class CreditScheduler
             }
         }
 
-        // In the order in which they are given what cannot be shared evenly.
-        foreach (CreditDomain domain in _active)
-        {
-            for (CreditUnit? unit = domain.FirstActive; unit is not null; unit = unit.NextActive)
-                Add(hash, NameOf(unit));
-        }
-
         foreach (Domain domain in _host.Domains)
         {
             foreach (Vcpu vcpu in domain.Vcpus)
             {
                 CreditUnit unit = UnitOf(vcpu);
+
+                // Those with the least are given what cannot be shared evenly, and a new unit gets the least that is free.
+                Add(hash, (ulong)NumberOf(unit));
                 Add(hash, (ulong)unit.Credit);
                 Add(hash, unit.Ran);
                 Add(hash, unit.BoostRan);
@@ -111,6 +107,7 @@ internal sealed partial class CreditScheduler
     private void RecountUnits(HashSet<CreditUnit> queued, ICollection<string> lines)
     {
         int parked = 0;
+        int activeUnits = 0;
         int activeDomains = 0;
         foreach (Domain domain in _host.Domains)
         {
@@ -120,6 +117,9 @@ internal sealed partial class CreditScheduler
                 CreditUnit unit = UnitOf(vcpu);
                 active += unit.IsActive ? 1 : 0;
                 parked += unit.IsParked ? 1 : 0;
+                if (unit.IsActive != _active.Has(NumberOf(unit)))
+                    lines.Add($"{vcpu} is {(unit.IsActive ? "active and not listed" : "listed and not active")}");
+
                 if (unit.IsQueued != queued.Contains(unit))
                     lines.Add($"{vcpu} is {(unit.IsQueued ? "queued nowhere" : "in a queue")}, counted the other way");
 
@@ -136,21 +136,28 @@ internal sealed partial class CreditScheduler
                     lines.Add($"{vcpu} owes {-unit.Credit} ns and earns nothing");
             }
 
-            int linked = 0;
-            for (CreditUnit? unit = domain.Share.FirstActive; unit is not null; unit = unit.NextActive)
-                linked++;
+            if (active != domain.Share.ActiveCount || active > 0 != _activeDomains.Has(domain.Share.Number))
+                lines.Add($"{domain} has {active} active vCPUs, counted {domain.Share.ActiveCount}, and is {(_activeDomains.Has(domain.Share.Number) ? "listed" : "not listed")}");
 
-            if (linked != active || active != domain.Share.ActiveCount)
-                lines.Add($"{domain} has {active} active vCPUs, counted {domain.Share.ActiveCount}, listed {linked}");
-
+            activeUnits += active;
             activeDomains += active > 0 ? 1 : 0;
         }
 
-        if (activeDomains != _active.Count)
-            lines.Add($"{activeDomains} domains are active, listed {_active.Count}");
+        RecountListed(_active, activeUnits, "vCPUs", lines);
+        RecountListed(_activeDomains, activeDomains, "domains", lines);
 
         if (parked != _parkedCount)
             lines.Add($"{parked} are parked, counted {_parkedCount}");
+    }
+
+    private static void RecountListed(NumberSet set, int count, string what, ICollection<string> lines)
+    {
+        int listed = 0;
+        foreach (int _ in set)
+            listed++;
+
+        if (listed != count)
+            lines.Add($"{count} {what} are active, listed {listed}");
     }
 
     private static ulong NameOf(CreditUnit unit) => ((ulong)unit.Vcpu.Domain.Id.Value << 32) | ((ulong)unit.Vcpu.Id.Value << 8);

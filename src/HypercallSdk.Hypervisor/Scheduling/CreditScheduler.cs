@@ -25,7 +25,7 @@
 //
 // With a thread for each physical CPU, a CreditCpu gets a lock, taken by who queues there or steals from it (two at a time:
 // the lower number first, the thief only tries), the masks become atomic words, and the accounting takes a lock of its own
-// around the active lists: the same cut as Xen's. Nothing else is shared between CPUs.
+// around the sets of who is active: the same cut as Xen's. Nothing else is shared between CPUs.
 using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Hypervisor.Checking;
@@ -98,6 +98,9 @@ internal sealed partial class CreditScheduler : Scheduler
         _host.Units.Add(unit);
         unit.Serve(vcpu, _cpus[0].Cpu);
         unit.Domain = vcpu.Domain.Share;
+        if (vcpu.Id.Value == 0)
+            Enlist(unit.Domain, NumberOf(unit));
+
         unit.Floor = -MostSlices * _slice;
         vcpu.Unit = unit;
     }
@@ -117,6 +120,9 @@ internal sealed partial class CreditScheduler : Scheduler
 
         if (unit.IsActive)
             Deactivate(unit);
+
+        if (vcpu.Id.Value == 0)
+            _domains[unit.Domain.Number] = null;
     }
 
     /// <inheritdoc/>
@@ -164,6 +170,9 @@ internal sealed partial class CreditScheduler : Scheduler
             unit.Cpu.Tickle(now);
         }
     }
+
+    // SAFETY: the state is there as long as the unit.
+    private static unsafe int NumberOf(CreditUnit unit) => unit.State->Number;
 
     private static ulong Nanoseconds(TimeSpan span) => (ulong)span.Ticks * 100;
 

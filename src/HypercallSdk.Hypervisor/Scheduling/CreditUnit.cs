@@ -16,12 +16,6 @@ internal sealed unsafe class CreditUnit : SchedulerUnit
     /// <summary>What its domain shares.</summary>
     public CreditDomain Domain = null!;
 
-    /// <summary>The next active one of its domain.</summary>
-    public CreditUnit? NextActive;
-
-    /// <summary>The active one of its domain before it.</summary>
-    public CreditUnit? PreviousActive;
-
     /// <summary>The time that it may still use; negative when it has used more.</summary>
     public long Credit
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -8,7 +7,7 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// <summary>The units of a host by number: whose a <see cref="UnitState"/> is.</summary>
 internal sealed unsafe class UnitTable
 {
-    private readonly Stack<int> _free = [];
+    private readonly NumberSet _free = new();
     private UnitBlock _block = new();
 
     // Number 0 is nobody's.
@@ -23,10 +22,19 @@ internal sealed unsafe class UnitTable
         get => state == null ? null : Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_units), (nint)(uint)state->Number);
     }
 
+    /// <summary>The unit that has this number, if one has.</summary>
+    public SchedulerUnit? this[int number] => _units[number];
+
     /// <summary>Gives a new unit its state and a number.</summary>
     public void Add(SchedulerUnit unit)
     {
-        int number = _free.Count > 0 ? _free.Pop() : _count++;
+        // The least free one: which one that is follows from those that are taken, and from nothing that was before.
+        int number = _free.Least;
+        if (number == 0)
+            number = _count++;
+        else
+            _free.Remove(number);
+
         if (number == _units.Length)
             Array.Resize(ref _units, 2 * _units.Length);
 
@@ -46,6 +54,6 @@ internal sealed unsafe class UnitTable
         // SAFETY: the unit was added.
         int number = unit.State->Number;
         _units[number] = null;
-        _free.Push(number);
+        _free.Add(number);
     }
 }
