@@ -1,7 +1,6 @@
 // xen/include/public/xen.h gives each hypercall its number: those that exist now, those that later versions add (41 and 42 came
 // with 4.9 and 4.14), and 48 to 55 for the architecture, of which x86 uses 48 (mca) and answers 49 (paging_domctl). A number
 // of one's own outside 50 to 55 works until the same guest meets a Xen that gave it a meaning.
-using System.Linq;
 using HypercallSdk.Analyzers.Contracts.Reading;
 using HypercallSdk.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -15,9 +14,6 @@ public sealed class ForeignNumberAnalyzer : ContractAnalyzer
 {
     /// <summary>The rule's number.</summary>
     public const string Id = "HCS0110";
-
-    private const int FirstOpen = 50;
-    private const int LastOpen = 55;
 
     private static readonly DiagnosticDescriptor _rule = new(
         Id,
@@ -44,8 +40,8 @@ public sealed class ForeignNumberAnalyzer : ContractAnalyzer
             // What Abi declares too is Xen's own operation, written again: whether rightly is HCS0108's question.
             OperationModel model = operation.Model;
             if (operation.Rejection is null
-                && model.Number is < FirstOpen or > LastOpen
-                && !index.XenOperations.Any(theirs => theirs.Model.Number == model.Number && theirs.Model.Command == model.Command))
+                && !ContractIndex.IsOpen(model.Number)
+                && index.XensOwn(operation) is null)
             {
                 string name = model.NumberName is { } number ? $" ({number})" : "";
                 context.ReportDiagnostic(Diagnostic.Create(_rule, operation.Location, operation.Name, model.Number, name));

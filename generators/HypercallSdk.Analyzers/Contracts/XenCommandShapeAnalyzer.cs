@@ -3,7 +3,6 @@
 // register when a PV guest suspends (xen/include/public/sched.h). Each compiles; Xen reads the structure at address 2 and a
 // frame number that nobody set. Who declares one of Xen's commands again is held to what Abi declares.
 using System.Collections.Generic;
-using System.Linq;
 using HypercallSdk.Analyzers.Contracts.Layout;
 using HypercallSdk.Analyzers.Contracts.Reading;
 using Microsoft.CodeAnalysis;
@@ -39,9 +38,7 @@ public sealed class XenCommandShapeAnalyzer : ContractAnalyzer
             if (operation.Rejection is not null)
                 continue;
 
-            ContractOperation? xens = ContractIndex.Of(context.Compilation).XenOperations.FirstOrDefault(theirs =>
-                theirs.Model.Number == operation.Model.Number && theirs.Model.Command == operation.Model.Command);
-            if (xens is not null && Difference(operation, xens, new WireReader(context.Compilation)) is { } difference)
+            if (ContractIndex.Of(context.Compilation).XensOwn(operation) is { } xens && Difference(operation, xens, new WireReader(context.Compilation)) is { } difference)
                 context.ReportDiagnostic(Diagnostic.Create(_rule, operation.Location, operation.Name, xens.Name, difference));
         }
     }

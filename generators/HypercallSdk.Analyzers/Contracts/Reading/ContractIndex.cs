@@ -18,6 +18,10 @@ internal sealed class ContractIndex
 {
     private static readonly ConditionalWeakTable<Compilation, ContractIndex> _indices = new();
 
+    // Open to contracts of one's own: Xen has no operation there.
+    private const int FirstOpen = 50;
+    private const int LastOpen = 55;
+
     private readonly Compilation _compilation;
     private ImmutableArray<ContractOperation> _declared;
     private ImmutableArray<ContractOperation> _operations;
@@ -46,8 +50,8 @@ internal sealed class ContractIndex
     public ImmutableArray<ContractOperation> Operations =>
         Once(ref _operations, () => [.. Declared.Where(static operation => operation.Rejection is null)]);
 
-    /// <summary>The operations of Xen's interface as Abi declares them; none in Abi itself.</summary>
-    public ImmutableArray<ContractOperation> XenOperations =>
+    // The operations of Xen's interface as Abi declares them, hundreds of them; none in Abi itself.
+    private ImmutableArray<ContractOperation> XenOperations =>
         Once(ref _xenOperations, () => IsAbi || Abi is null ? [] : [.. Contracts(Abi.GlobalNamespace).SelectMany(ContractReader.Operations)]);
 
     /// <summary>The structures, as they were declared, that an operation of the compilation takes across.</summary>
@@ -64,6 +68,14 @@ internal sealed class ContractIndex
 
     /// <summary>The index of a compilation.</summary>
     public static ContractIndex Of(Compilation compilation) => _indices.GetValue(compilation, static key => new ContractIndex(key));
+
+    /// <summary>Whether a contract of one's own may have the number.</summary>
+    public static bool IsOpen(long number) => number is >= FirstOpen and <= LastOpen;
+
+    /// <summary>Xen's operation with the same number and command. Abi is not read for the numbers that users have.</summary>
+    public ContractOperation? XensOwn(ContractOperation operation) => IsOpen(operation.Model.Number)
+        ? null
+        : XenOperations.FirstOrDefault(theirs => theirs.Model.Number == operation.Model.Number && theirs.Model.Command == operation.Model.Command);
 
     private static ImmutableArray<ContractOperation> Once(ref ImmutableArray<ContractOperation> field, Func<ImmutableArray<ContractOperation>> make)
     {
