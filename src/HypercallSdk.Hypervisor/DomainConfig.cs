@@ -1,3 +1,4 @@
+using System;
 using HypercallSdk.Hypervisor.Scheduling;
 
 namespace HypercallSdk.Hypervisor;
@@ -36,6 +37,12 @@ public sealed class DomainConfig
 
     /// <summary>What the kernel is told, at most 1,023 bytes of UTF-8; <see cref="Domains.Domain.CommandLine"/> changes it before the domain runs.</summary>
     public string CommandLine { get; init; } = string.Empty;
+
+    /// <summary>
+    /// What the kernel is given beside its image, as <c>ramdisk</c> of an xl config: it finds it mapped, where
+    /// <c>start_info</c> says (<see cref="Abi.StartInfo.ModuleStart"/>).
+    /// </summary>
+    public ReadOnlyMemory<byte> BootModule { get; init; }
 
     /// <summary>The highest event-channel port that the domain may have, as <c>max_event_channels</c> of an xl config.</summary>
     public int MaximumPort { get; init; } = 1023;

@@ -41,9 +41,9 @@ public sealed unsafe partial class Domain
         if (config.Vcpus is < 1 or > MostVcpus)
             throw new ArgumentException($"{Name} may have 1 to {MostVcpus} vCPUs, not {config.Vcpus}.", nameof(config));
 
-        var layout = new DomainLayout(kernel, pages, config.Vcpus, IsControlDomain);
+        var layout = new DomainLayout(kernel, pages, config.Vcpus, config.BootModule.Length, IsControlDomain);
         if (pages < layout.LeastPages)
-            throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
+            throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel, boot module and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
 
         InitializeScheduling(config);
         DomainBuilder.CheckCommandLine(_commandLine);
@@ -83,6 +83,7 @@ public sealed unsafe partial class Domain
         MapTrack = new MapTrack(config.MaximumMaptrackFrames);
 
         Image = builder.BuildImage();
+        builder.WriteModule(config.BootModule.Span);
         builder.WriteFrameList();
         builder.WritePageTables();
 
@@ -104,7 +105,7 @@ public sealed unsafe partial class Domain
 
         _vcpus = new Vcpu[config.Vcpus];
         InitializeShared(builder.Root);
-        fixed (StartInfo* startInfo = &builder.WriteStartInfo(sharedFrame, IsControlDomain, storePort, consolePort))
+        fixed (StartInfo* startInfo = &builder.WriteStartInfo(sharedFrame, IsControlDomain, config.BootModule.Length, storePort, consolePort))
         {
             // SAFETY: start_info lies in the domain's memory, which does not move.
             _startInfo = startInfo;

@@ -74,6 +74,19 @@ internal sealed unsafe class DomainBuilder
         };
     }
 
+    /// <summary>Writes the boot module.</summary>
+    public void WriteModule(ReadOnlySpan<byte> module)
+    {
+        for (ulong place = _layout.Module; module.Length != 0; place++)
+        {
+            ReadOnlySpan<byte> piece = module[..int.Min(module.Length, (int)Page.Size)];
+
+            // SAFETY: the layout has as many frames for the module as it needs.
+            piece.CopyTo(new Span<byte>(HostAddress(place), (int)Page.Size));
+            module = module[piece.Length..];
+        }
+    }
+
     /// <summary>Writes the list of frames, and the way back from machine to pseudo-physical.</summary>
     public void WriteFrameList()
     {
@@ -117,7 +130,7 @@ internal sealed unsafe class DomainBuilder
     }
 
     /// <summary>Fills start_info.</summary>
-    public ref StartInfo WriteStartInfo(MachineFrame sharedInfo, bool isInitialDomain, Port storePort, Port consolePort)
+    public ref StartInfo WriteStartInfo(MachineFrame sharedInfo, bool isInitialDomain, int moduleBytes, Port storePort, Port consolePort)
     {
         // SAFETY: start_info has a zeroed page of its own.
         ref StartInfo info = ref *(StartInfo*)HostAddress(_layout.StartInfo);
@@ -126,6 +139,8 @@ internal sealed unsafe class DomainBuilder
         info.SharedInfo = sharedInfo.Address;
         info.PageTableBase = new VirtualAddress(DomainLayout.AddressOf(_layout.PageTables));
         info.PageTableFrameCount = _layout.PageTableCount;
+        info.ModuleStart = moduleBytes == 0 ? 0 : DomainLayout.AddressOf(_layout.Module);
+        info.ModuleLength = (ulong)moduleBytes;
         info.FrameList = new GuestPointer<MachineFrame>(DomainLayout.AddressOf(_layout.FrameList));
         if (isInitialDomain)
         {

@@ -1,5 +1,5 @@
 // Xen's start-of-day layout (xen.h): from the virtual base on, each element on a page of its own and in this order:
-// kernel image, list of frames (p2m), start_info, and unless it is domain 0 the store page and the console page, the
+// kernel image, boot module (if it has one), list of frames (p2m), start_info, and unless it is domain 0 the store page and the console page, the
 // bootstrap page tables, the bootstrap stack; then at least 512 KiB of padding, up to the next boundary of 4 MiB. All of
 // it is mapped one to one onto the first pseudo-physical frames.
 //
@@ -22,7 +22,7 @@ internal sealed class DomainLayout
     private const ulong AlignmentPages = 4 * 1024 * 1024 / Page.Size;
     private const ulong EntriesPerTable = 512;
 
-    public DomainLayout(HostedKernel kernel, ulong pages, int vcpus, bool isInitialDomain)
+    public DomainLayout(HostedKernel kernel, ulong pages, int vcpus, int moduleBytes, bool isInitialDomain)
     {
         ulong next = 0;
         Text = Take(1);
@@ -33,6 +33,7 @@ internal sealed class DomainLayout
         Arguments = Take(ArgumentPages * (ulong)vcpus);
         KernelStacks = Take(StackPages * (ulong)vcpus);
         ImagePages = next;
+        Module = Take(PagesHolding(moduleBytes));
         FrameList = Take((pages + EntriesPerTable - 1) / EntriesPerTable);
         StartInfo = Take(1);
         if (!isInitialDomain)
@@ -79,6 +80,9 @@ internal sealed class DomainLayout
     /// <summary>The kernel image's pages: frames 0 to here.</summary>
     public ulong ImagePages { get; }
 
+    /// <summary>Where the boot module starts; it may be empty.</summary>
+    public ulong Module { get; }
+
     public ulong FrameList { get; }
 
     public ulong StartInfo { get; }
@@ -106,5 +110,7 @@ internal sealed class DomainLayout
     /// <summary>The virtual address of <paramref name="frame"/> in the bootstrap region.</summary>
     public static ulong AddressOf(ulong frame) => DomainImage.VirtualBase + (frame << Page.Shift);
 
-    private static ulong PagesFor(int bytes) => ulong.Max(1, ((ulong)bytes + Page.Size - 1) >> Page.Shift);
+    private static ulong PagesFor(int bytes) => ulong.Max(1, PagesHolding(bytes));
+
+    private static ulong PagesHolding(int bytes) => ((ulong)bytes + Page.Size - 1) >> Page.Shift;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
 
 namespace HypercallSdk.Hypervisor.Recording;
 
@@ -39,6 +40,7 @@ public sealed record RunSetting(string Name, string Value)
         Of(nameof(config.Affinity), config.Affinity),
         Of(nameof(config.MaximumMemoryMegabytes), config.MaximumMemoryMegabytes),
         Of(nameof(config.CommandLine), config.CommandLine),
+        Of(nameof(config.BootModule), config.BootModule.IsEmpty ? string.Empty : Convert.ToHexStringLower(SHA256.HashData(config.BootModule.Span))),
         Of(nameof(config.MaximumPort), config.MaximumPort),
         Of(nameof(config.MaximumGrantFrames), config.MaximumGrantFrames),
         Of(nameof(config.MaximumMaptrackFrames), config.MaximumMaptrackFrames),

@@ -1,0 +1,239 @@
+using System;
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace Differential.Kernel;
+
+/// <content>The end of a program: the contents of its pages are logged, and what it left behind is undone.</content>
+public partial struct DifferentialKernel
+{
+    private const int PortsLookedAt = 128;
+    private const int AssistsUndone = 6;
+
+    private void Finish()
+    {
+        Observe(Observed.All, isLogged: true);
+        LogContents();
+        BeginToken((byte)'#');
+        ulong outcome = ResetState();
+        LogHexadecimal(outcome);
+        Observe(Observed.All, isLogged: false);
+    }
+
+    // Pages that the program can still read, words that look like entries as they would read in any machine.
+    private void LogContents()
+    {
+        for (int page = 0; page < ProgramLayout.OwnFrames; page++)
+        {
+            ulong entry = EntryOf(ProgramLayout.FirstTable, page);
+            if ((entry & 1) == 0 || !IsWindowWhole() || IsUnknown(entry))
+            {
+                continue;
+            }
+
+            ulong hash = 0;
+            for (ulong offset = 0; offset < Page.Size; offset += 8)
+            {
+                ulong value = Canonical(Read(Window + ((ulong)(uint)page * Page.Size) + offset, 8));
+                hash = value == 0 ? hash : (((hash ^ offset) * 0x100_0000_01b3) ^ value) * 0x100_0000_01b3;
+            }
+
+            if (hash != 0)
+            {
+                Changed((byte)'c', (ulong)(uint)page, hash);
+            }
+        }
+    }
+
+    private bool IsWindowWhole() =>
+        (EntryOf(ProgramLayout.Root, WindowSlot) & ~0x60UL) == Link(ProgramLayout.FirstTable + 2)
+        && (EntryOf(ProgramLayout.FirstTable + 2, 0) & ~0x60UL) == Link(ProgramLayout.FirstTable + 1)
+        && (EntryOf(ProgramLayout.FirstTable + 1, 0) & ~0x60UL) == Link(ProgramLayout.FirstTable);
+
+    private static ulong Link(int table) => ((0xf000 + (ulong)(uint)table) << Page.Shift) | 7;
+
+    private static bool IsUnknown(ulong entry) => ((entry >> Page.Shift) & 0xff_ffff_ffff) < 0xf000 || ((entry >> Page.Shift) & 0xff_ffff_ffff) == ProgramLayout.UnknownFrame;
+
+    // Undoes what a program may have done, whatever that was: most of it was not, and is refused. Answers which of the
+    // program's own frames could not be taken up again, a bit each, and above them how many were replaced.
+    private ulong ResetState()
+    {
+        _ = Execute(MmuExtendedCommand.NewUserBasePointer, 0, 0);
+        _ = Execute(MmuExtendedCommand.SetLdt, 0, 0);
+        for (int number = 0; number < ProgramLayout.FrameCount; number++)
+        {
+            if (number != ProgramLayout.Root && _frames[number] != 0)
+            {
+                _ = Execute(MmuExtendedCommand.UnpinTable, _frames[number], 0);
+            }
+        }
+
+        ResetTables();
+        ulong outcome = ResetFrames();
+        ResetEvents();
+        ResetTimers();
+        for (ulong page = 0; page < ProgramLayout.ArgumentsSize; page += 8)
+        {
+            Write(Arguments + page, 8, 0);
+        }
+
+        return outcome;
+    }
+
+    private void ResetTables()
+    {
+        SetEntry(ProgramLayout.Root, WindowSlot, Entry(ProgramLayout.FirstTable + 2));
+        for (int index = 0; index < ProgramLayout.UpperEntries; index++)
+        {
+            SetEntry(ProgramLayout.FirstTable + 2, index, index == 0 ? Entry(ProgramLayout.FirstTable + 1) : 0);
+            SetEntry(ProgramLayout.FirstTable + 1, index, index == 0 ? Entry(ProgramLayout.FirstTable) : 0);
+        }
+
+        for (int index = 0; index < ProgramLayout.WindowPages; index++)
+        {
+            SetEntry(ProgramLayout.FirstTable, index, 0);
+        }
+    }
+
+    private ulong Entry(int number) => (_frames[number] << Page.Shift) | (ulong)ReadWrite;
+
+    private void SetEntry(int table, int index, ulong value)
+    {
+        if (Read(AddressOfTable(table) + ((ulong)(uint)index * 8), 8) == value)
+        {
+            return;
+        }
+
+        MmuUpdateRequest request = new(new MachineAddress((_frames[table] << Page.Shift) + ((ulong)(uint)index * 8)), MmuUpdateCommand.Normal, value);
+        _ = MmuUpdate.Execute(new ReadOnlySpan<MmuUpdateRequest>(in request), out _, DomainId.Self.Value); // refused where a program made something else of it
+    }
+
+    private ulong ResetFrames()
+    {
+        ulong outcome = 0;
+        for (int number = ProgramLayout.FirstAdopted; number < ProgramLayout.FirstAdopted + _adopted; number++)
+        {
+            _ = Reserve(_frames[number], populates: false, out _); // where it is still the domain's
+            _frames[number] = 0;
+        }
+
+        _adopted = 0;
+        for (int number = 0; number < ProgramLayout.OwnFrames; number++)
+        {
+            VirtualAddress address = new(Window + ((ulong)(uint)number * Page.Size));
+            if (MapOwn(number, address))
+            {
+                continue;
+            }
+
+            outcome |= 1UL << number;
+            if (Reserve(_pseudoPhysical[number], populates: true, out ulong frame) == 1)
+            {
+                _frames[number] = frame;
+                outcome += 1UL << 32;
+                outcome |= MapOwn(number, address) ? 0 : 1UL << (16 + number);
+            }
+        }
+
+        return outcome;
+    }
+
+    private bool MapOwn(int number, VirtualAddress address)
+    {
+        HypercallResult result = UpdateVaMapping.Set(address, new PageTableEntry(Entry(number)), UpdateVaMappingFlags.InvalidatePage);
+        return result.IsSuccess && Execute(MmuExtendedCommand.ClearPage, _frames[number], 0).IsSuccess;
+    }
+
+    // The frame's place in the argument area is the operation's list, in and out.
+    private static long Reserve(ulong frame, bool populates, out ulong result)
+    {
+        GuestPointer<ulong> list = new(Arguments);
+        list.Write(frame);
+        MemoryReservation reservation = new() { ExtentStart = list, ExtentCount = 1, Domain = DomainId.Self };
+        long count = populates ? MemoryOp.PopulatePhysmap(in reservation).Value : MemoryOp.DecreaseReservation(in reservation).Value;
+        result = list.Read();
+        return count;
+    }
+
+    private void RememberPorts()
+    {
+        for (uint port = 1; port < 64; port++)
+        {
+            _portsFromTheStart |= IsOpen(port) ? 1UL << (int)port : 0;
+        }
+    }
+
+    private static bool IsOpen(uint port)
+    {
+        EventChannelStatus status = new() { Domain = DomainId.Self, Port = new Port(port) };
+        return EventChannelOp.Status(ref status).IsSuccess && status.State != EventChannelState.Closed;
+    }
+
+    private void ResetEvents()
+    {
+        for (uint port = 1; port < PortsLookedAt; port++)
+        {
+            bool isFromTheStart = port < 64 && (_portsFromTheStart >> (int)port & 1) != 0;
+            if (!isFromTheStart && IsOpen(port))
+            {
+                _ = EventChannelOp.Close(new EventChannelClose { Port = new Port(port) }); // it is open
+            }
+        }
+
+        ulong info = Gate.ImageAddress(KernelImagePlace.SharedInfo);
+        for (ulong word = 0; word < EventWordsCompared; word++)
+        {
+            Write(info + PendingBits + (word * 8), 8, 0);
+            Write(info + MaskBits + (word * 8), 8, ulong.MaxValue);
+        }
+
+        for (ulong vcpu = 0; vcpu < 2; vcpu++)
+        {
+            ulong place = info + (vcpu * VcpuInfoSize);
+            Write(place, 1, 0);
+            Write(place + 1, 1, 1);
+            Write(place + 8, 8, 0);
+        }
+    }
+
+    private static void ResetTimers()
+    {
+        _ = HypercallSdk.Abi.Timer.Set(0); // cannot fail, nor can the next three
+        _ = VcpuOp.StopSingleshotTimer(default);
+        _ = VcpuOp.StopPeriodicTimer(default);
+        _ = VcpuOp.RegisterRunstateMemoryArea(default, default);
+        for (uint type = 0; type < AssistsUndone; type++)
+        {
+            _ = VmAssist.Change(VmAssistCommand.Disable, (VmAssistType)type); // refused where there is no such type
+        }
+
+        GrantSetVersion version = new() { Version = 1 };
+        _ = GrantTableOp.SetVersion(ref version); // refused while grants are in use
+    }
+
+    // The program's tables as they should be, and the spare page at one address.
+    private void MendWindow(VirtualAddress address)
+    {
+        ResetTablesAbove();
+        PageTableEntry spare = new(Entry(ProgramLayout.SpareFrame));
+        if (UpdateVaMapping.Set(address.PageStart, spare, UpdateVaMappingFlags.InvalidatePage).IsError)
+        {
+            FlushLog();
+            GuestConsole.WriteLine($"The window cannot be mended at {address}");
+            StopAtOnce();
+        }
+    }
+
+    private void ResetTablesAbove()
+    {
+        SetEntry(ProgramLayout.Root, WindowSlot, Entry(ProgramLayout.FirstTable + 2));
+        SetEntry(ProgramLayout.FirstTable + 2, 0, Entry(ProgramLayout.FirstTable + 1));
+        SetEntry(ProgramLayout.FirstTable + 1, 0, Entry(ProgramLayout.FirstTable));
+    }
+
+    private static HypercallResult Execute(MmuExtendedCommand command, ulong frame, uint entries)
+    {
+        MmuExtendedOperation operation = new() { Command = command, Frame = new MachineFrame(frame), EntryCount = entries };
+        return MmuExtOp.Execute(new ReadOnlySpan<MmuExtendedOperation>(in operation), out _, DomainId.Self);
+    }
+}

@@ -1,0 +1,216 @@
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace Differential.Kernel;
+
+/// <content>What the instructions do.</content>
+public partial struct DifferentialKernel
+{
+    private const int NoTrap = -1;
+
+    // Up to the program's end, or where it waits.
+    private void RunInstructions()
+    {
+        while (!_isFailed)
+        {
+            ulong word = Next();
+            switch ((InstructionCode)(byte)word)
+            {
+                case InstructionCode.Store:
+                    Store(ByteOf(word, 1));
+                    break;
+                case InstructionCode.Call:
+                    Call(ByteOf(word, 1), signOnly: ByteOf(word, 2) != 0);
+                    break;
+                case InstructionCode.Save:
+                    Save(ByteOf(word, 1), ByteOf(word, 2), Next());
+                    break;
+                case InstructionCode.Forget:
+                    Forget(Next(), Next());
+                    break;
+                case InstructionCode.Symbolize:
+                    Symbolize(adopts: ByteOf(word, 1) != 0, Next(), Next());
+                    break;
+                case InstructionCode.Observe:
+                    Observe((Observed)ByteOf(word, 1), isLogged: true);
+                    break;
+                case InstructionCode.Access:
+                    Access((AccessKind)ByteOf(word, 1), ByteOf(word, 2));
+                    break;
+                case InstructionCode.Trap:
+                    Raise((byte)ByteOf(word, 1));
+                    break;
+                case InstructionCode.Wait:
+                    _resumeAt = Timers.SystemTime + Next();
+                    return;
+                default:
+                    Finish();
+                    return;
+            }
+        }
+    }
+
+    private ulong Next() => _place < _end ? _module[(long)_place++].Read() : 0;
+
+    private static int ByteOf(ulong word, int index) => (int)(word >> (8 * index)) & 0xff;
+
+    private ulong NextOperand()
+    {
+        ulong word = Next();
+        int index = ByteOf(word, 1) & (ProgramLayout.FrameCount - 1);
+        ulong value = Next();
+        return (OperandKind)(byte)word switch
+        {
+            OperandKind.Arguments => Arguments + value,
+            OperandKind.Window => Window + value,
+            OperandKind.Volatile => VolatilePage + value,
+            OperandKind.GrantTable => GrantPage + value,
+            OperandKind.SharedInfo => Gate.ImageAddress(KernelImagePlace.SharedInfo) + value,
+            OperandKind.Table => AddressOfTable(index) + value,
+            OperandKind.Frame => _frames[index] + value,
+            OperandKind.Entry => (_frames[index] << Page.Shift) | value,
+            OperandKind.Saved => _saved[index] + value,
+            OperandKind.Time => Timers.SystemTime + value,
+            OperandKind.PseudoPhysical => PseudoPhysicalOf(index) + value,
+            _ => value,
+        };
+    }
+
+    private void Store(int size)
+    {
+        ulong address = NextOperand();
+        ulong value = NextOperand();
+        Write(address, size, value);
+        if (address - Arguments < ProgramLayout.ArgumentsSize)
+        {
+            LookAtArguments(address - Arguments, (ulong)(uint)size);
+        }
+    }
+
+    private void Call(int count, bool signOnly)
+    {
+        ulong number = Next();
+        ulong first = count > 0 ? NextOperand() : 0;
+        ulong second = count > 1 ? NextOperand() : 0;
+        ulong third = count > 2 ? NextOperand() : 0;
+        ulong fourth = count > 3 ? NextOperand() : 0;
+        ulong fifth = count > 4 ? NextOperand() : 0;
+        long answer = Gate.Invoke(number, first, second, third, fourth, fifth);
+        LogNumber(signOnly && answer > 0 ? 1 : answer);
+    }
+
+    private void Save(int index, int size, ulong offset) =>
+        _saved[index & (ProgramLayout.SavedCount - 1)] = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
+
+    private void Forget(ulong offset, ulong length) => LookAtArguments(offset, length);
+
+    private void Symbolize(bool adopts, ulong offset, ulong count)
+    {
+        for (ulong index = 0; index < count && offset + 8 <= ProgramLayout.ArgumentsSize; index++, offset += 8)
+        {
+            ulong frame = Read(Arguments + offset, 8);
+            if (frame == SeenArgument(offset))
+            {
+                // Nobody wrote it.
+                continue;
+            }
+
+            ulong number = adopts ? Adopt(frame) : NumberOf(frame);
+            Write(Arguments + offset, 8, 0xf000 + number);
+        }
+    }
+
+    private void Access(AccessKind kind, int size)
+    {
+        ulong address = NextOperand();
+        ulong value = NextOperand();
+        _isAccessing = true;
+        _accessAddress = address;
+        _faults = 0;
+        ulong read = 0;
+        switch (kind)
+        {
+            case AccessKind.Read:
+                read = Read(address, size);
+                break;
+            case AccessKind.Write:
+                Write(address, size, value);
+                break;
+            case AccessKind.Exchange:
+                read = new GuestPointer<ulong>(address).CompareExchange(value, 0);
+                break;
+            default:
+                // A place without a lone `ret` is not called.
+                if (new GuestPointer<byte>(address).Read() == 0xc3)
+                {
+                    Gate.Execute(address);
+                }
+
+                break;
+        }
+
+        _isAccessing = false;
+        LogNumber((long)Canonical(read));
+    }
+
+    private void Raise(byte vector)
+    {
+        _trapTaken = NoTrap;
+        Gate.RaiseTrap(vector);
+        LogNumber(_trapTaken);
+    }
+
+    [TrapHandler(TrapVector.Breakpoint)]
+    private void OnBreakpoint(ref TrapFrame frame) => _trapTaken = (int)TrapVector.Breakpoint;
+
+    [TrapHandler(TrapVector.InvalidOpcode)]
+    private void OnInvalidOpcode(ref TrapFrame frame)
+    {
+        _trapTaken = (int)TrapVector.InvalidOpcode;
+        frame.Rip += 2; // over ud2
+    }
+
+    // Mends what the program's own access ran into: the window's tables are put right, and the spare page is mapped there.
+    [TrapHandler(TrapVector.PageFault)]
+    private void OnPageFault(ref TrapFrame frame)
+    {
+        VirtualAddress address = Traps.FaultAddress;
+        if (!_isAccessing || address.Value - Window >= ProgramLayout.WindowPages * Page.Size || ++_faults > 3)
+        {
+            FlushLog();
+            GuestConsole.WriteLine($"A page fault that no program asked for, error {frame.Error:x}, at {address}, from {frame.Rip:x}");
+            StopAtOnce();
+            return;
+        }
+
+        LogFault(frame.Error, address.Value - _accessAddress);
+        MendWindow(address);
+    }
+
+    private static ulong Read(ulong address, int size) => size switch
+    {
+        1 => new GuestPointer<byte>(address).Read(),
+        2 => new GuestPointer<ushort>(address).Read(),
+        4 => new GuestPointer<uint>(address).Read(),
+        _ => new GuestPointer<ulong>(address).Read(),
+    };
+
+    private static void Write(ulong address, int size, ulong value)
+    {
+        switch (size)
+        {
+            case 1:
+                new GuestPointer<byte>(address).Write((byte)value);
+                break;
+            case 2:
+                new GuestPointer<ushort>(address).Write((ushort)value);
+                break;
+            case 4:
+                new GuestPointer<uint>(address).Write((uint)value);
+                break;
+            default:
+                new GuestPointer<ulong>(address).Write(value);
+                break;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Differential.Kernel;
+
+/// <summary>What an instruction of a program does. It is the low byte of the instruction's first word.</summary>
+public enum InstructionCode : byte
+{
+    /// <summary>Ends the program: what it left behind is undone, and the outcome of that is logged.</summary>
+    End = 0,
+
+    /// <summary>Stores a value of 1, 2, 4 or 8 bytes into the argument area or the grant table. Nothing is logged.</summary>
+    Store = 1,
+
+    /// <summary>Makes a hypercall; logs what it answers.</summary>
+    Call = 2,
+
+    /// <summary>Keeps a value of the argument area for later operands.</summary>
+    Save = 3,
+
+    /// <summary>What is in a piece of the argument area now is no news: it may differ between two machines.</summary>
+    Forget = 4,
+
+    /// <summary>Replaces machine frames in the argument area by their numbers in the program.</summary>
+    Symbolize = 5,
+
+    /// <summary>Logs what has changed in memory since the last look.</summary>
+    Observe = 6,
+
+    /// <summary>Makes an access to memory; logs whether it faulted, and how.</summary>
+    Access = 7,
+
+    /// <summary>Raises a trap by an instruction; logs that the handler was entered.</summary>
+    Trap = 8,
+
+    /// <summary>Leaves the handler until time has passed.</summary>
+    Wait = 9,
+}
