@@ -17,6 +17,9 @@ public sealed record BootOptions
     /// <summary>More options of Xen's own, on its command line.</summary>
     public string XenOptions { get; init; } = "";
 
+    /// <summary>A file that the kernel is given as its boot module, or null.</summary>
+    public string? Module { get; init; }
+
     /// <summary>How long QEMU may run.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
 }

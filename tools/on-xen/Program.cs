@@ -20,6 +20,7 @@ internal static class Program
         Option<string> commandLine = new("--cmdline") { Description = "The kernel's command line.", DefaultValueFactory = _ => "" };
         Option<int> memory = new("--memory") { Description = "The domain's memory, in MiB.", DefaultValueFactory = _ => 64 };
         Option<int> vcpus = new("--vcpus") { Description = "The domain's vCPUs.", DefaultValueFactory = _ => 1 };
+        Option<FileInfo?> module = new("--module") { Description = "A file that the kernel is given as its boot module." };
         Option<string> xen = new("--xen") { Description = "More options on Xen's own command line.", DefaultValueFactory = _ => "" };
         Option<int> limit = new("--limit") { Description = "Seconds after which a kernel that still runs has hung.", DefaultValueFactory = _ => 60 };
         Option<bool> domu = new("--domu") { Description = "Boot it as an unprivileged guest, which xl starts under Debian's Linux as domain 0." };
@@ -33,13 +34,14 @@ internal static class Program
             Exit code: 0 the kernel powered off; 1 it crashed or rebooted; 2 it could not be booted; 3 Xen ended without its verdict; 124 it ran into the limit.
             """)
         {
-            image, commandLine, memory, vcpus, xen, limit, domu, verbose,
+            image, commandLine, module, memory, vcpus, xen, limit, domu, verbose,
         };
         command.SetAction((result, _) => Run(
             result.GetRequiredValue(image).FullName,
             new BootOptions
             {
                 CommandLine = result.GetRequiredValue(commandLine),
+                Module = result.GetValue(module)?.FullName,
                 MemoryMegabytes = result.GetValue(memory),
                 Vcpus = result.GetValue(vcpus),
                 XenOptions = result.GetRequiredValue(xen),

@@ -66,7 +66,7 @@ public static class XenMachine
         "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
         "-kernel", _hypervisor.Value,
         "-append", $"console=com1 dom0=pv dom0_mem={options.MemoryMegabytes}M dom0_max_vcpus={options.Vcpus}-{options.Vcpus} sched=credit {options.XenOptions}".TrimEnd(),
-        "-initrd", Escape($"{image} hypercallsdk.exit=isa-debug {options.CommandLine}".TrimEnd()),
+        "-initrd", Escape($"{image} hypercallsdk.exit=isa-debug {options.CommandLine}".TrimEnd()) + (options.Module is null ? "" : $",{Escape(options.Module)}"),
     ];
 
     /// <summary>Runs a machine to its verdict.</summary>

@@ -80,19 +80,29 @@ public partial struct DifferentialKernel
         return outcome;
     }
 
+    // What a table that nothing refers to still lists may be lost by now, and keep it from becoming a table again: so all is
+    // cleared before the links are made, from below.
     private void ResetTables()
     {
-        SetEntry(ProgramLayout.Root, WindowSlot, Entry(ProgramLayout.FirstTable + 2));
-        for (int index = 0; index < ProgramLayout.UpperEntries; index++)
-        {
-            SetEntry(ProgramLayout.FirstTable + 2, index, index == 0 ? Entry(ProgramLayout.FirstTable + 1) : 0);
-            SetEntry(ProgramLayout.FirstTable + 1, index, index == 0 ? Entry(ProgramLayout.FirstTable) : 0);
-        }
-
         for (int index = 0; index < ProgramLayout.WindowPages; index++)
         {
             SetEntry(ProgramLayout.FirstTable, index, 0);
         }
+
+        for (int index = 1; index < ProgramLayout.UpperEntries; index++)
+        {
+            SetEntry(ProgramLayout.FirstTable + 1, index, 0);
+            SetEntry(ProgramLayout.FirstTable + 2, index, 0);
+        }
+
+        LinkTables();
+    }
+
+    private void LinkTables()
+    {
+        SetEntry(ProgramLayout.FirstTable + 1, 0, Entry(ProgramLayout.FirstTable));
+        SetEntry(ProgramLayout.FirstTable + 2, 0, Entry(ProgramLayout.FirstTable + 1));
+        SetEntry(ProgramLayout.Root, WindowSlot, Entry(ProgramLayout.FirstTable + 2));
     }
 
     private ulong Entry(int number) => (_frames[number] << Page.Shift) | (ulong)ReadWrite;
@@ -214,22 +224,21 @@ public partial struct DifferentialKernel
     // The program's tables as they should be, and the spare page at one address.
     private void MendWindow(VirtualAddress address)
     {
-        ResetTablesAbove();
-        PageTableEntry spare = new(Entry(ProgramLayout.SpareFrame));
-        if (UpdateVaMapping.Set(address.PageStart, spare, UpdateVaMappingFlags.InvalidatePage).IsError)
+        LinkTables();
+        if (MapSpare(address).IsError)
         {
-            FlushLog();
-            GuestConsole.WriteLine($"The window cannot be mended at {address}");
-            StopAtOnce();
+            ResetTables();
+            if (MapSpare(address).IsError)
+            {
+                FlushLog();
+                GuestConsole.WriteLine($"The window cannot be mended at {address}");
+                StopAtOnce();
+            }
         }
     }
 
-    private void ResetTablesAbove()
-    {
-        SetEntry(ProgramLayout.Root, WindowSlot, Entry(ProgramLayout.FirstTable + 2));
-        SetEntry(ProgramLayout.FirstTable + 2, 0, Entry(ProgramLayout.FirstTable + 1));
-        SetEntry(ProgramLayout.FirstTable + 1, 0, Entry(ProgramLayout.FirstTable));
-    }
+    private HypercallResult MapSpare(VirtualAddress address) =>
+        UpdateVaMapping.Set(address.PageStart, new PageTableEntry(Entry(ProgramLayout.SpareFrame)), UpdateVaMappingFlags.InvalidatePage);
 
     private static HypercallResult Execute(MmuExtendedCommand command, ulong frame, uint entries)
     {

@@ -44,6 +44,7 @@ public partial struct DifferentialKernel
 
     private void LogChange(byte region, ulong offset, ulong value)
     {
+        Append((byte)',');
         Append(region);
         LogHexadecimal(offset);
         Append((byte)'=');

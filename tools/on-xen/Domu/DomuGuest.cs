@@ -3,8 +3,4 @@ namespace OnXen.Domu;
 /// <summary>One unprivileged guest of a run.</summary>
 /// <param name="Image">Its kernel's image.</param>
 /// <param name="Options">What it is booted with; the limit is the whole run's.</param>
-public sealed record DomuGuest(string Image, BootOptions Options)
-{
-    /// <summary>A file that it is given as its boot module, or null.</summary>
-    public string? Module { get; init; }
-}
+public sealed record DomuGuest(string Image, BootOptions Options);

@@ -126,7 +126,7 @@ public static partial class DomuMachine
             string folder = $"guests/{index + 1}";
             archive.Directory(folder);
             archive.File($"{folder}/kernel", File.ReadAllBytes(guest.Image));
-            if (guest.Module is { } module)
+            if (guest.Options.Module is { } module)
                 archive.File($"{folder}/module", File.ReadAllBytes(module));
 
             archive.File($"{folder}/config", Encoding.UTF8.GetBytes(Configuration(index + 1, guest)));
@@ -136,7 +136,7 @@ public static partial class DomuMachine
     // Whatever ends it, the domain is kept until its console was read.
     private static string Configuration(int number, DomuGuest guest)
     {
-        string module = guest.Module is null ? "" : $"\nramdisk = \"/guests/{number}/module\"";
+        string module = guest.Options.Module is null ? "" : $"\nramdisk = \"/guests/{number}/module\"";
         return $"""
             name = "g{number}"
             type = "pv"

@@ -1,0 +1,199 @@
+using System;
+using System.Linq;
+using Differential.Kernel;
+using Differential.Programs;
+using HypercallSdk.Abi;
+
+namespace Differential.Generating;
+
+/// <content>What a value's type does not tell: rules of single fields and operations.</content>
+public sealed partial class ProgramGenerator
+{
+    private const ulong Second = 1_000_000_000;
+
+    // Events that come when they come: the machine's console, and whatever its operator does.
+    private static readonly ulong[] _virqs = [0, 1, 1, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 16, 23, 24, 0xffff_ffff];
+
+    private Operand? FieldRule(StructureField field) => field.Path switch
+    {
+        "EventChannelBindVirq.Virq" => Operand.Literal(Pick(_virqs)),
+        "EventChannelStatus.Domain" or "EventChannelAllocateUnbound.Domain" or "EventChannelBindInterdomain.RemoteDomain" => Operand.Literal(Roll(90) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4])),
+        "EventChannelAllocateUnbound.RemoteDomain" => Operand.Literal(Roll(90) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4])),
+        "MmuUpdateRequest.Pointer" => EntryPlace(Roll(80) ? 0UL : Pick((ulong[])[2, 3])),
+        "MmuUpdateRequest.Value" => AnyEntry(),
+        "MmuUpdate.Execute.foreignDomain" => Operand.Literal(Roll(94) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4, 0xffff_ffff, 0x004e_7ff0])),
+        "UpdateVaMapping.Set.flags" or "UpdateVaMapping.SetOtherDomain.flags" => Operand.Literal(Roll(90) ? Pick((ulong[])[0, 1, 2, 4, 5, 6]) : Pick((ulong[])[3, 7, 0x11, 0x1000])),
+        "MmuExtOp.Execute.domain" or "UpdateVaMapping.SetOtherDomain.domain" => Operand.Literal(Roll(94) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff4])),
+        "MemoryReservation.ExtentStart" => Frames(),
+        "MemoryReservation.ExtentCount" => Operand.Literal(Roll(90) ? (ulong)_random.Next(4) : Pick((ulong[])[ulong.MaxValue, 1UL << 60])),
+        "MemoryReservation.ExtentOrder" => Operand.Literal(Roll(92) ? 0UL : Pick((ulong[])[1, 10, 19, 64, 0xffff_ffff])),
+        "MemoryReservation.Flags" => Operand.Literal(Roll(92) ? 0UL : Pick((ulong[])[64, 1 << 16, 1 << 18])),
+        "MemoryExchange.ExchangedCount" => Operand.Literal(Roll(90) ? 0UL : Pick((ulong[])[1, 3, ulong.MaxValue])),
+        "GrantMap.HostAddress" or "GrantUnmap.HostAddress" or "GrantUnmapAndReplace.HostAddress" => Roll(80) ? Operand.Window((ulong)(16 + _random.Next(8)) << Page.Shift) : Roll(50) ? Operand.Entry(ProgramLayout.FirstTable, (ulong)(16 + _random.Next(8)) * 8) : AnyPage(),
+        "GrantUnmapAndReplace.NewAddress" => Operand.Window((ulong)_random.Next(24) << Page.Shift),
+        "GrantMap.Flags" => Operand.Literal(Roll(85) ? Pick((ulong[])[2, 2, 2, 6, 6, 3, 1, 0x12, 0x16]) : (ulong)_random.Next(0x20)),
+        "GrantUnmap.DeviceBusAddress" => Operand.Literal(0),
+        "GrantCopy.Length" => Operand.Literal(Roll(85) ? (ulong)_random.Next(64) : Pick((ulong[])[4096, 4097, 0xffff])),
+        "GrantCopyPointer.Offset" => Operand.Literal(Roll(85) ? (ulong)_random.Next(512) * 8 : Pick((ulong[])[4095, 4096, 0xffff])),
+        "GrantSetupTable.FrameCount" => Operand.Literal(Roll(90) ? 1UL + (ulong)_random.Next(2) : Pick((ulong[])[0, 65, 0xffff_ffff])),
+        "GrantStatusFrames.FrameCount" => Operand.Literal((ulong)_random.Next(3)),
+        "GrantSetVersion.Version" => Operand.Literal(Roll(60) ? 1UL : Pick((ulong[])[0, 3, 0xffff_ffff])),
+        "GrantCacheFlush.Length" => Operand.Literal((ulong)_random.Next(128)),
+        "GrantTransfer.Domain" => Operand.Literal(Roll(50) ? 77UL : Domain()),
+        "VcpuSetPeriodicTimer.Period" => Operand.Literal(Pick((ulong[])[0, 999_999, 100 * Second, (1UL << 62) - 1, 1UL << 62, ulong.MaxValue])),
+        "VcpuSetSingleshotTimer.Timeout" => FarTime(),
+        "Timer.Set.timeout" or "Timer.Set.deadline" => FarTime(),
+        "VcpuRegisterRunstateMemoryArea.Area" or "VcpuRegisterTimeMemoryArea.Area" => Roll(80) ? new Operand(OperandKind.Volatile, 0, (ulong)_random.Next(32) * 64) : Operand.Literal(0),
+        "SchedPoll.PortCount" => Operand.Literal(Pick((ulong[])[129, 0xffff_ffff])),
+        "VmAssist.Change.type" => Operand.Literal(Pick((ulong[])[0, 1, 3, 5, 6, 31, 32, 33, 64, 0xffff_ffff])),
+        "XenVersion.PageSize.mustBeNull" => Operand.Literal(Roll(80) ? 0UL : 8),
+        "SchedRemoteShutdown.Domain" => Operand.Literal(Pick((ulong[])[77, 0x7ff4, 0x7fff])),
+        "MemoryDomain.Domain" => Operand.Literal(Roll(85) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4, 0x7fff])),
+        _ => null,
+    };
+
+    // Timers that would go off while the program runs would do so at different places on two machines.
+    private Operand FarTime() => Roll(60) ? new Operand(OperandKind.Time, 0, 1000 * Second) : Operand.Literal(Pick((ulong[])[0, long.MaxValue, 1UL << 62]));
+
+    // A list of up to four frames for an operation on reservations; those that it may take away are not named again.
+    private Operand Frames()
+    {
+        int list = _nextList;
+        _nextList += 32;
+        bool takes = _operation is "MemoryOp.DecreaseReservation" or "MemoryOp.Exchange";
+        for (int index = 0; index < 4; index++)
+        {
+            int frame = OwnFrame();
+            Operand value = _operation == "MemoryOp.PopulatePhysmap" ? new Operand(OperandKind.PseudoPhysical, frame, 0) : Roll(90) ? Operand.Frame(frame) : BadFrame();
+            if (takes)
+                _frames.Remove(frame);
+
+            _instructions.Add(Instruction.Store(8, Operand.Argument(list + (index * 8)), value));
+        }
+
+        if (!takes || _operation == "MemoryOp.Exchange")
+            _afterwards.Add(Instruction.Symbolize(adopts: true, list, 4));
+
+        return Roll(90) ? Operand.Argument(list) : BadAddress();
+    }
+
+    // Structures in which fields share a place.
+    private bool FillWhole(Type type, int at)
+    {
+        if (type == typeof(MmuExtendedOperation))
+        {
+            FillMmuExtended(at);
+            return true;
+        }
+
+        if (type == typeof(GrantCopy))
+        {
+            FillGrantCopy(at);
+            return true;
+        }
+
+        if (type == typeof(GrantMap) || type == typeof(GrantCopy) || type == typeof(GrantCacheFlush))
+            MaybeGrant();
+
+        return false;
+    }
+
+    private void FillMmuExtended(int at)
+    {
+        ulong command = Roll(93) ? (ulong)_random.Next(21) : Pick((ulong[])[14, 21, 99, 0xffff_ffff]);
+        var kind = (MmuExtendedCommand)command;
+        Operand first = kind switch
+        {
+            // A root that does not map the kernel would be the end of it.
+            MmuExtendedCommand.NewBasePointer => Roll(50) ? BadFrame() : Operand.Frame(ProgramLayout.FirstTable + _random.Next(3)),
+
+            // The kernel's own root stays pinned.
+            MmuExtendedCommand.UnpinTable => Operand.Frame(AnyNumber()),
+            MmuExtendedCommand.InvalidatePageLocal or MmuExtendedCommand.InvalidatePageAll or MmuExtendedCommand.InvalidatePageMulti => AnyPage(),
+            MmuExtendedCommand.SetLdt => Roll(80) ? Operand.Window((ulong)_random.Next(16) << Page.Shift) : AnyPage(),
+            MmuExtendedCommand.NewUserBasePointer => Roll(20) ? Operand.Literal(0) : AnyFrame(),
+            _ => AnyFrame(),
+        };
+        Operand second = kind switch
+        {
+            MmuExtendedCommand.SetLdt => Operand.Literal(Roll(80) ? (ulong)_random.Next(64) : Pick((ulong[])[8192, 8193, 0xffff_ffff])),
+            MmuExtendedCommand.TlbFlushMulti or MmuExtendedCommand.InvalidatePageMulti => Roll(80) ? Operand.Argument(_nextList) : BadAddress(),
+            _ => AnyFrame(),
+        };
+        _instructions.Add(Instruction.Store(4, Operand.Argument(at), Operand.Literal(command)));
+        _instructions.Add(Instruction.Store(8, Operand.Argument(at + 8), first));
+        _instructions.Add(Instruction.Store(8, Operand.Argument(at + 16), second));
+    }
+
+    private void FillGrantCopy(int at)
+    {
+        MaybeGrant();
+        ulong flags = Roll(92) ? (ulong)_random.Next(4) : Pick((ulong[])[4, 0xffff]);
+        for (int end = 0; end < 2; end++)
+        {
+            bool isReference = (flags >> end & 1) != 0;
+            int place = at + (end * 16);
+            _instructions.Add(Instruction.Store(8, Operand.Argument(place), isReference ? Operand.Literal(Grant()) : Operand.Frame(AnyNumber())));
+            _instructions.Add(Instruction.Store(2, Operand.Argument(place + 8), Operand.Literal(Domain())));
+            _instructions.Add(Instruction.Store(2, Operand.Argument(place + 10), Operand.Literal(Roll(85) ? (ulong)_random.Next(512) * 8 : Pick((ulong[])[4095, 4096, 0xffff]))));
+        }
+
+        _instructions.Add(Instruction.Store(2, Operand.Argument(at + 32), Operand.Literal(Roll(85) ? (ulong)_random.Next(64) : Pick((ulong[])[4096, 4097, 0xffff]))));
+        _instructions.Add(Instruction.Store(2, Operand.Argument(at + 34), Operand.Literal(flags)));
+        _instructions.Add(Instruction.Store(2, Operand.Argument(at + 36), Operand.Literal(0x1111)));
+    }
+
+    // Makes a grant first, of the program's own frame to its own domain, or something that is none.
+    private void MaybeGrant()
+    {
+        if (!Roll(60))
+            return;
+
+        ulong place = Grant() * 8;
+        if (place >= 64 * 8)
+            return;
+
+        ulong flags = Roll(85) ? Pick((ulong[])[1, 1, 1, 5, 5]) : (uint)_random.Next(32);
+        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(0)));
+        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place + 2), Operand.Literal(Roll(92) ? DomainId.Self.Value : 77UL)));
+        _instructions.Add(Instruction.Store(4, new Operand(OperandKind.GrantTable, 0, place + 4), Roll(92) ? Operand.Frame(AnyNumber()) : BadFrame()));
+        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(flags)));
+    }
+
+    // Whether an answer above zero is a fact about the machine.
+    private static bool AnswersDiffer(HypercallDescription operation) => OperationTable.NameOf(operation) is "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.MaximumGuestFrame" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages";
+
+    // What is written back by the hypervisor and is a fact about the machine or the moment.
+    private void Watch(Type type, int at)
+    {
+        if (type == typeof(VcpuRunstateInfo))
+            _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
+        else if (type.Name.StartsWith("Xen", StringComparison.Ordinal) && type != typeof(XenFeatureInfo))
+            _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
+        else if (type == typeof(MachineToPhysicalMapping))
+            _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
+        else if (type == typeof(GrantMap))
+            _afterwards.Add(Instruction.Forget(at + 32, 8));
+    }
+
+    private void AfterCall(HypercallDescription operation)
+    {
+        int start = _instructions.Where(instruction => instruction.Code == InstructionCode.Store && instruction.Operands[0].Kind == OperandKind.Arguments).Select(instruction => (int)instruction.Operands[0].Value).DefaultIfEmpty(0).Min();
+        switch (_operation)
+        {
+            case "EventChannelOp.AllocateUnbound" or "EventChannelOp.BindInterdomain" or "EventChannelOp.BindVirq" or "EventChannelOp.BindIpi":
+                Type type = OperationTable.MethodOf(operation).GetParameters()[0].ParameterType.GetElementType()!;
+                StructureField port = StructureLayout.Of(type).Last(field => field.Type == typeof(Port));
+                if (!_isCorrupt)
+                    _afterwards.Add(Instruction.Save(_savedPorts++ % (ProgramLayout.SavedCount / 2), 4, start + port.Offset));
+
+                break;
+            case "GrantTableOp.Map" when !_isCorrupt:
+                _afterwards.Add(Instruction.Save((ProgramLayout.SavedCount / 2) + (_savedHandles++ % (ProgramLayout.SavedCount / 2)), 4, start + 20));
+                break;
+            case "GrantTableOp.SetupTable" or "GrantTableOp.GetStatusFrames":
+                _afterwards.Add(Instruction.Symbolize(adopts: false, _nextList, 2));
+                break;
+        }
+    }
+}

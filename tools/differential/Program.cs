@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Differential.Comparing;
+using Differential.Generating;
+using Differential.Programs;
+using Differential.Running;
+
+namespace Differential;
+
+/// <summary>Compares real Xen with the built-in hypervisor by programs of operations.</summary>
+internal static class Program
+{
+    private const int DiffersCode = 1;
+    private const int CannotRun = 2;
+
+    private static Task<int> Main(string[] arguments)
+    {
+        Option<FileInfo> image = new("--image") { Description = "The kernel's image: `dotnet build -t:XenImage tools/differential/Kernel` makes it.", Required = true };
+        Option<int> programs = new("--programs") { Description = "How many programs.", DefaultValueFactory = _ => 40 };
+        Option<int> operations = new("--operations") { Description = "Operations of each.", DefaultValueFactory = _ => 250 };
+        Option<int> batch = new("--batch") { Description = "Programs of one boot.", DefaultValueFactory = _ => 20 };
+        Option<int> seed = new("--seed") { Description = "What the programs are made from.", DefaultValueFactory = _ => 1 };
+        Option<bool> domu = new("--domu") { Description = "As an unprivileged guest, and not as domain 0." };
+        Option<int> limit = new("--limit") { Description = "Seconds that one machine may run.", DefaultValueFactory = _ => 300 };
+        Option<DirectoryInfo?> write = new("--write") { Description = "Shrink one program of each kind of difference, and write it into this folder." };
+        Option<FileInfo?> replay = new("--replay") { Description = "Run this program instead of new ones." };
+        Option<bool> hosted = new("--hosted") { Description = "Run on the built-in hypervisor alone, and show its log." };
+        RootCommand command = new("Runs programs of operations on real Xen and on the built-in hypervisor, and shows where they differ. Exit code: 0 nowhere, 1 somewhere, 2 it could not be run.")
+        {
+            image, programs, operations, batch, seed, domu, limit, write, replay, hosted,
+        };
+        command.SetAction(async (result, _) =>
+        {
+            Place place = result.GetValue(domu) ? Place.Unprivileged : Place.DomainZero;
+            IReadOnlyList<GuestProgram> all = result.GetValue(replay) is { } file
+                ? [Read(file)]
+                : Generate(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations));
+            if (result.GetValue(hosted))
+                return ShowHosted(all, place);
+
+            try
+            {
+                var xen = new RealXen(result.GetRequiredValue(image).FullName, TimeSpan.FromSeconds(result.GetValue(limit)));
+                return await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write)) == 0 ? 0 : DiffersCode;
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException)
+            {
+                await Console.Error.WriteLineAsync($"differential: {exception.Message}");
+                return CannotRun;
+            }
+        });
+        return command.Parse(arguments).InvokeAsync();
+    }
+
+    private static GuestProgram Read(FileInfo file)
+    {
+        using StreamReader text = file.OpenText();
+        return GuestProgram.Parse(text);
+    }
+
+    private static GuestProgram[] Generate(int seed, Place place, int programs, int operations)
+    {
+        ProgramGenerator generator = new(seed, place);
+        return [.. Enumerable.Range(0, programs).Select(number => generator.Next(number, operations))];
+    }
+
+    private static int ShowHosted(IReadOnlyList<GuestProgram> programs, Place place)
+    {
+        MachineLog log = BuiltIn.Run(programs, place, out string explained, flushAlways: true);
+        foreach (GuestProgram program in programs)
+        {
+            ProgramLog? own = log.Programs.GetValueOrDefault(program.Number);
+            int word = 0;
+            foreach (Step step in program.Steps)
+            {
+                Console.WriteLine($"{string.Join(' ', (own?.Words ?? []).Skip(word).Take(step.Operations)),-40} {step.Name}");
+                word += step.Operations;
+            }
+
+            Console.WriteLine(own?.Outcome);
+        }
+
+        Console.Error.WriteLine(explained);
+        return log.Passed ? 0 : DiffersCode;
+    }
+
+    private static async Task<int> Compare(IReadOnlyList<GuestProgram> programs, RealXen xen, Place place, int batch, DirectoryInfo? write)
+    {
+        GuestProgram[][] batches = [.. programs.Chunk(batch)];
+        List<Difference> differences = [];
+        int compared = 0;
+        var watch = Stopwatch.StartNew();
+        foreach (GuestProgram[][] group in batches.Chunk(place == Place.DomainZero ? 1 : 10))
+        {
+            IReadOnlyList<MachineLog> xens = await xen.Run(group, place);
+            foreach ((GuestProgram[] some, MachineLog log) in group.Zip(xens))
+            {
+                MachineLog ours = BuiltIn.Run(some, place);
+                IReadOnlyList<Difference> found = Comparison.Compare(some, ours, log);
+                differences.AddRange(found);
+                int whole = some.Count(program => ours.Programs.GetValueOrDefault(program.Number)?.Outcome is not null && log.Programs.GetValueOrDefault(program.Number)?.Outcome is not null);
+                compared += some.Where(program => log.Programs.GetValueOrDefault(program.Number)?.Outcome is not null).Sum(program => program.Operations);
+                if (whole != some.Length)
+                    Console.WriteLine($"programs {some[0].Number} to {some[^1].Number}: only {whole} came to their end; ours: {Last(ours)}; Xen: {Last(log)}");
+            }
+
+            Console.Error.WriteLine($"{compared} operations, {differences.Count} programs differ, {watch.Elapsed.TotalSeconds:0} s");
+        }
+
+        foreach (IGrouping<string, Difference> kind in differences.GroupBy(difference => difference.Kind).OrderByDescending(kind => kind.Count()))
+        {
+            Difference first = kind.First();
+            Console.WriteLine($"{kind.Count(),5}  {kind.Key}  (program {first.Program.Number}, step {first.Step}: {first.Ours ?? "nothing"} | {first.Xens ?? "nothing"})");
+        }
+
+        Console.WriteLine($"{compared} operations in {programs.Count} programs as {(place == Place.DomainZero ? "domain 0" : "an unprivileged domain")}: {differences.Count} programs differ");
+        if (write is not null)
+            await WriteShortest(differences, new Shrinker(xen, place), write);
+
+        return differences.Count;
+    }
+
+    private static string Last(MachineLog log) => log.Passed ? "passed" : log.Lines.Count == 0 ? "no line" : log.Lines[^1];
+
+    private static async Task WriteShortest(List<Difference> differences, Shrinker shrinker, DirectoryInfo folder)
+    {
+        folder.Create();
+        foreach (IGrouping<string, Difference> kind in differences.GroupBy(difference => difference.Kind))
+        {
+            if (await shrinker.Shrink(kind.First()) is not { } found)
+            {
+                Console.WriteLine($"{kind.Key}: does not show in the program alone");
+                continue;
+            }
+
+            string file = Path.Combine(folder.FullName, $"{found.Operation.Split('(')[0]}-{Math.Abs(kind.Key.GetHashCode(StringComparison.Ordinal)) % 10000:0000}.program");
+            await File.WriteAllTextAsync(file, $"; {found.Kind}\n; ours {found.Ours}, Xen {found.Xens}\n{found.Program.ToText()}");
+            Console.WriteLine($"{kind.Key}: {found.Program.Steps.Count} steps in {file}");
+        }
+    }
+}
