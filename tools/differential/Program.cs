@@ -30,9 +30,11 @@ internal static class Program
         Option<DirectoryInfo?> write = new("--write") { Description = "Shrink one program of each kind of difference, and write it into this folder." };
         Option<FileInfo?> replay = new("--replay") { Description = "Run this program instead of new ones." };
         Option<bool> hosted = new("--hosted") { Description = "Run on the built-in hypervisor alone, and show its log." };
+        Option<bool> flush = new("--flush") { Description = "Write the log out after each operation: slower, and whole up to where a machine ends." };
+        Option<int?> show = new("--show") { Description = "Print the program of this number, and run nothing." };
         RootCommand command = new("Runs programs of operations on real Xen and on the built-in hypervisor, and shows where they differ. Exit code: 0 nowhere, 1 somewhere, 2 it could not be run.")
         {
-            image, programs, operations, batch, seed, domu, limit, write, replay, hosted,
+            image, programs, operations, batch, seed, domu, limit, write, replay, hosted, flush, show,
         };
         command.SetAction(async (result, _) =>
         {
@@ -40,13 +42,19 @@ internal static class Program
             IReadOnlyList<GuestProgram> all = result.GetValue(replay) is { } file
                 ? [Read(file)]
                 : Generate(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations));
+            if (result.GetValue(show) is { } number)
+            {
+                Console.Write(all.FirstOrDefault(program => program.Number == number)?.ToText());
+                return 0;
+            }
+
             if (result.GetValue(hosted))
                 return ShowHosted(all, place);
 
             try
             {
                 var xen = new RealXen(result.GetRequiredValue(image).FullName, TimeSpan.FromSeconds(result.GetValue(limit)));
-                return await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write)) == 0 ? 0 : DiffersCode;
+                return await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write), result.GetValue(flush)) == 0 ? 0 : DiffersCode;
             }
             catch (Exception exception) when (exception is IOException or InvalidOperationException)
             {
@@ -89,7 +97,7 @@ internal static class Program
         return log.Passed ? 0 : DiffersCode;
     }
 
-    private static async Task<int> Compare(IReadOnlyList<GuestProgram> programs, RealXen xen, Place place, int batch, DirectoryInfo? write)
+    private static async Task<int> Compare(IReadOnlyList<GuestProgram> programs, RealXen xen, Place place, int batch, DirectoryInfo? write, bool flush)
     {
         GuestProgram[][] batches = [.. programs.Chunk(batch)];
         List<Difference> differences = [];
@@ -97,7 +105,7 @@ internal static class Program
         var watch = Stopwatch.StartNew();
         foreach (GuestProgram[][] group in batches.Chunk(place == Place.DomainZero ? 1 : 10))
         {
-            IReadOnlyList<MachineLog> xens = await xen.Run(group, place);
+            IReadOnlyList<MachineLog> xens = await xen.Run(group, place, flush);
             foreach ((GuestProgram[] some, MachineLog log) in group.Zip(xens))
             {
                 MachineLog ours = BuiltIn.Run(some, place);

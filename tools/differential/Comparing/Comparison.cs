@@ -34,8 +34,8 @@ public static class Comparison
         {
             string? our = Words(ours, word, program.Steps[step].Operations);
             string? xen = Words(xens, word, program.Steps[step].Operations);
-            if (our != xen)
-                return new Difference(program, step, program.Steps[step].Name, our, xen);
+            if (our != xen && new Difference(program, step, program.Steps[step].Name, our, xen) is var difference && KnownDifference.Of(difference) is null)
+                return difference;
 
             word += program.Steps[step].Operations;
         }

@@ -28,6 +28,7 @@ public static class OperationTable
         ["SchedOp.Block"] = Waits,
         ["SchedOp.Shutdown"] = Ends,
         ["SchedOp.ShutdownCode"] = "what it says outlives the program",
+        ["SchedOp.RemoteShutdown"] = Ends,
         ["SchedOp.Watchdog"] = Ends,
         ["SchedOp.PinOverride"] = "pins the vCPU to a processor, of which the machines have different numbers",
         ["VcpuOp.Up"] = "starts code of the program's on a second vCPU",

@@ -39,11 +39,12 @@ public sealed partial class ProgramGenerator
         "GrantStatusFrames.FrameCount" => Operand.Literal((ulong)_random.Next(3)),
         "GrantSetVersion.Version" => Operand.Literal(Roll(60) ? 1UL : Pick((ulong[])[0, 3, 0xffff_ffff])),
         "GrantCacheFlush.Length" => Operand.Literal((ulong)_random.Next(128)),
+        "GrantTransfer.Frame" => Taken(),
         "GrantTransfer.Domain" => Operand.Literal(Roll(50) ? 77UL : Domain()),
         "VcpuSetPeriodicTimer.Period" => Operand.Literal(Pick((ulong[])[0, 999_999, 100 * Second, (1UL << 62) - 1, 1UL << 62, ulong.MaxValue])),
-        "VcpuSetSingleshotTimer.Timeout" => FarTime(),
-        "Timer.Set.timeout" or "Timer.Set.deadline" => FarTime(),
-        "VcpuRegisterRunstateMemoryArea.Area" or "VcpuRegisterTimeMemoryArea.Area" => Roll(80) ? new Operand(OperandKind.Volatile, 0, (ulong)_random.Next(32) * 64) : Operand.Literal(0),
+        "VcpuSetSingleshotTimer.Timeout" => new Operand(OperandKind.Time, 0, 1000 * Second),
+        "Timer.Set.deadline" => FarTime(),
+        "VcpuRegisterRunstateMemoryArea.Address" or "VcpuRegisterTimeMemoryArea.Address" => Roll(80) ? new Operand(OperandKind.Volatile, 0, (ulong)_random.Next(32) * 64) : Operand.Literal(0),
         "SchedPoll.PortCount" => Operand.Literal(Pick((ulong[])[129, 0xffff_ffff])),
         "VmAssist.Change.type" => Operand.Literal(Pick((ulong[])[0, 1, 3, 5, 6, 31, 32, 33, 64, 0xffff_ffff])),
         "XenVersion.PageSize.mustBeNull" => Operand.Literal(Roll(80) ? 0UL : 8),
@@ -54,6 +55,14 @@ public sealed partial class ProgramGenerator
 
     // Timers that would go off while the program runs would do so at different places on two machines.
     private Operand FarTime() => Roll(60) ? new Operand(OperandKind.Time, 0, 1000 * Second) : Operand.Literal(Pick((ulong[])[0, long.MaxValue, 1UL << 62]));
+
+    // A frame that the operation may take away is not named again.
+    private Operand Taken()
+    {
+        int frame = OwnFrame();
+        _frames.Remove(frame);
+        return Operand.Frame(frame);
+    }
 
     // A list of up to four frames for an operation on reservations; those that it may take away are not named again.
     private Operand Frames()
@@ -74,7 +83,7 @@ public sealed partial class ProgramGenerator
         if (!takes || _operation == "MemoryOp.Exchange")
             _afterwards.Add(Instruction.Symbolize(adopts: true, list, 4));
 
-        return Roll(90) ? Operand.Argument(list) : BadAddress();
+        return Roll(90) ? Operand.Argument(list) : Unwritable();
     }
 
     // Structures in which fields share a place.
@@ -118,6 +127,7 @@ public sealed partial class ProgramGenerator
         {
             MmuExtendedCommand.SetLdt => Operand.Literal(Roll(80) ? (ulong)_random.Next(64) : Pick((ulong[])[8192, 8193, 0xffff_ffff])),
             MmuExtendedCommand.TlbFlushMulti or MmuExtendedCommand.InvalidatePageMulti => Roll(80) ? Operand.Argument(_nextList) : BadAddress(),
+            MmuExtendedCommand.CopyPage => Roll(95) ? Operand.Frame(OwnFrame()) : BadFrame(),
             _ => AnyFrame(),
         };
         _instructions.Add(Instruction.Store(4, Operand.Argument(at), Operand.Literal(command)));
@@ -133,12 +143,12 @@ public sealed partial class ProgramGenerator
         {
             bool isReference = (flags >> end & 1) != 0;
             int place = at + (end * 16);
-            _instructions.Add(Instruction.Store(8, Operand.Argument(place), isReference ? Operand.Literal(Grant()) : Operand.Frame(AnyNumber())));
+            _instructions.Add(Instruction.Store(8, Operand.Argument(place), isReference ? Operand.Literal(Grant()) : Operand.Frame(OwnFrame())));
             _instructions.Add(Instruction.Store(2, Operand.Argument(place + 8), Operand.Literal(Domain())));
             _instructions.Add(Instruction.Store(2, Operand.Argument(place + 10), Operand.Literal(Roll(85) ? (ulong)_random.Next(512) * 8 : Pick((ulong[])[4095, 4096, 0xffff]))));
         }
 
-        _instructions.Add(Instruction.Store(2, Operand.Argument(at + 32), Operand.Literal(Roll(85) ? (ulong)_random.Next(64) : Pick((ulong[])[4096, 4097, 0xffff]))));
+        _instructions.Add(Instruction.Store(2, Operand.Argument(at + 32), Operand.Literal(Roll(85) ? (ulong)_random.Next(8) * 8 : Pick((ulong[])[4096, 4097, 0xffff]))));
         _instructions.Add(Instruction.Store(2, Operand.Argument(at + 34), Operand.Literal(flags)));
         _instructions.Add(Instruction.Store(2, Operand.Argument(at + 36), Operand.Literal(0x1111)));
     }
@@ -192,7 +202,7 @@ public sealed partial class ProgramGenerator
                 _afterwards.Add(Instruction.Save((ProgramLayout.SavedCount / 2) + (_savedHandles++ % (ProgramLayout.SavedCount / 2)), 4, start + 20));
                 break;
             case "GrantTableOp.SetupTable" or "GrantTableOp.GetStatusFrames":
-                _afterwards.Add(Instruction.Symbolize(adopts: false, _nextList, 2));
+                _afterwards.Add(Instruction.Forget(_nextList, 16));
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class ProgramGenerator
     private Operand ByType(Type type)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(GuestPointer<>))
-            return Roll(80) ? Operand.Argument(_nextList) : BadAddress();
+            return Roll(80) ? Operand.Argument(_nextList) : Unwritable();
 
         return type.Name switch
         {
@@ -79,7 +79,7 @@ public sealed partial class ProgramGenerator
         if (Roll(12))
             return Operand.Literal(0);
 
-        return Roll(92) ? Operand.Entry(AnyNumber(), (ulong)EntryFlags()) : Operand.Literal(Pick((ulong[])[0x67, 0x1234_5000, (0xfff_ffffUL << 12) | 0x67, ulong.MaxValue]));
+        return Roll(92) ? Operand.Entry(AnyNumber(), (ulong)EntryFlags()) : Operand.Literal(Pick((ulong[])[0x66, 0x1234_5000, (0xfff_ffffUL << 12) | 0x67, ulong.MaxValue]));
     }
 
     private PageTableFlags EntryFlags()
@@ -103,10 +103,13 @@ public sealed partial class ProgramGenerator
         return Operand.Entry(table, ((ulong)_random.Next(entries) * 8) | command);
     }
 
-    // A place that cannot be read, or not written, or not all of it.
-    private Operand BadAddress() => Pick((Operand[])
+    // A place that cannot be read, or not all of it.
+    private Operand BadAddress() => Roll(20) ? Operand.Window((ulong)_random.Next(20) << Page.Shift) : Unwritable();
+
+    // A place that cannot be written: what an operation writes about its machine would else be seen in the program's pages.
+    private Operand Unwritable() => Pick((Operand[])
     [
         Operand.Literal(0), Operand.Literal(8), Operand.Literal(NotCanonical), Operand.Literal(ulong.MaxValue - 7), Operand.Literal(0xffff_8000_0000_0000),
-        Operand.Window(40UL << Page.Shift), Operand.Window((ulong)_random.Next(20) << Page.Shift), new Operand(OperandKind.Table, ProgramLayout.FirstTable, 0x800),
+        Operand.Window(40UL << Page.Shift), new Operand(OperandKind.Table, ProgramLayout.FirstTable, 0x800),
     ]);
 }

@@ -119,11 +119,11 @@ public sealed partial class ProgramGenerator
             case ParameterDirection.In or ParameterDirection.Ref or ParameterDirection.Out:
                 arguments.Add(Structures(parameter, type, 1));
                 break;
-            case ParameterDirection.Value:
+            case ParameterDirection.Value or ParameterDirection.GuestPointer:
                 arguments.Add(ValueOf(new StructureField($"{_operation}.{parameter.Name}", type, 0, parameter.Size)));
                 break;
             default:
-                int count = Roll(70) ? 1 : Roll(80) ? 1 + _random.Next(4) : _random.Next(2) * 5000;
+                int count = Roll(70) ? 1 : _random.Next(5);
                 Operand place = Structures(parameter, type.GetGenericArguments()[0], Math.Clamp(count, 1, 4));
                 Operand length = Operand.Literal((ulong)count);
                 arguments.AddRange(parameter.CountFirst ? [length, place] : [place, length]);
@@ -137,6 +137,9 @@ public sealed partial class ProgramGenerator
         int size = parameter.Size;
         int start = _nextStructure;
         _nextStructure = Math.Min(StructuresEnd - 1024, (start + (size * count) + 71) & ~7);
+
+        // What an earlier operation left beside a field would be told with it.
+        _instructions.Add(Instruction.Forget(start, (size * count) + 8));
         for (int index = 0; index < count; index++)
         {
             int at = start + (index * size);
@@ -146,7 +149,7 @@ public sealed partial class ProgramGenerator
             Watch(type, at);
         }
 
-        return parameter.NullAllowed && Roll(10) ? Operand.Literal(0) : Roll(6) ? BadAddress() : Operand.Argument(start);
+        return parameter.NullAllowed && Roll(10) ? Operand.Literal(0) : !Roll(6) ? Operand.Argument(start) : IsWritten(parameter) ? Unwritable() : BadSource();
     }
 
     private void Fill(Type type, int at)
@@ -165,9 +168,12 @@ public sealed partial class ProgramGenerator
     {
         AccessKind kind = Pick((AccessKind[])[AccessKind.Read, AccessKind.Read, AccessKind.Write, AccessKind.Write, AccessKind.Exchange, AccessKind.Execute]);
         int size = kind == AccessKind.Exchange ? 8 : kind == AccessKind.Execute ? 1 : 1 << _random.Next(4);
-        ulong offset = (ulong)(_random.Next(20) * 4096) + ((ulong)_random.Next(512) * 8);
-        Operand value = Roll(10) ? Operand.Literal(0xc3) : Operand.Literal((ulong)_random.Next());
-        if (kind is AccessKind.Write or AccessKind.Exchange && Roll(25))
+        ulong offset = (ulong)(_random.Next(20) * 4096) + ((ulong)_random.Next(512) * 8) + (kind == AccessKind.Execute ? 1UL : 0);
+
+        // The page may be a table, or become one: what is no entry is one that is not present (domain 0 may map frame 0 on
+        // real Xen, D53). A lone `ret` stands in the second byte.
+        Operand value = Operand.Literal(Roll(10) ? 0xc300 : (ulong)_random.Next() << 1);
+        if (size == 8 && Roll(40))
             value = Operand.Entry(OwnFrame(), (ulong)EntryFlags());
 
         _instructions.Add(Instruction.Access(kind, size, Operand.Window(offset), value));
@@ -199,12 +205,16 @@ public sealed partial class ProgramGenerator
             int at = start + (index * EntrySize);
             entries.Add(Instruction.Store(8, Operand.Argument(at), Operand.Literal(number)));
             entries.AddRange(arguments.Select((argument, place) => Instruction.Store(8, Operand.Argument(at + 16 + (place * 8)), argument)));
+
+            // Xen writes its own arguments over them when it interrupts a call (D40).
+            _afterwards.Add(Instruction.Forget(at + 16, EntrySize - 16));
             if (AnswersDiffer(inner))
                 _afterwards.Add(Instruction.Forget(at + 8, 8));
         }
 
+        // A list that lies elsewhere may read as calls of number 0, which without arguments clears the trap table.
         _instructions.AddRange(entries);
-        _instructions.Add(Instruction.Call((ulong)operation.Number, signOnly: false, [Roll(4) ? BadAddress() : Operand.Argument(start), Operand.Literal((ulong)count)]));
+        _instructions.Add(Instruction.Call((ulong)operation.Number, signOnly: false, [Roll(4) ? Operand.Literal(NotCanonical) : Operand.Argument(start), Operand.Literal((ulong)count)]));
         return $"Multicall({string.Join(", ", names)})";
     }
 
@@ -224,8 +234,13 @@ public sealed partial class ProgramGenerator
         }
 
         if (arguments[place].Kind == OperandKind.Arguments)
-            arguments[place] = BadAddress();
+            arguments[place] = operation.Parameters.Any(IsWritten) ? Unwritable() : BadSource();
     }
+
+    // A poll that reads as zeros waits for ever.
+    private Operand BadSource() => _operation == "SchedOp.Poll" ? Operand.Literal(NotCanonical) : BadAddress();
+
+    private static bool IsWritten(ParameterDescription parameter) => parameter.Direction is not (ParameterDirection.In or ParameterDirection.ReadOnlySpan);
 
     private string Weighted()
     {

@@ -34,6 +34,12 @@ public partial struct DifferentialKernel
             ulong hash = 0;
             for (ulong offset = 0; offset < Page.Size; offset += 8)
             {
+                // Xen's own entries of what was a root (D51).
+                if (offset is >= 256 * 8 and < 272 * 8)
+                {
+                    continue;
+                }
+
                 ulong value = Canonical(Read(Window + ((ulong)(uint)page * Page.Size) + offset, 8));
                 hash = value == 0 ? hash : (((hash ^ offset) * 0x100_0000_01b3) ^ value) * 0x100_0000_01b3;
             }
@@ -58,16 +64,7 @@ public partial struct DifferentialKernel
     // program's own frames could not be taken up again, a bit each, and above them how many were replaced.
     private ulong ResetState()
     {
-        _ = Execute(MmuExtendedCommand.NewUserBasePointer, 0, 0);
-        _ = Execute(MmuExtendedCommand.SetLdt, 0, 0);
-        for (int number = 0; number < ProgramLayout.FrameCount; number++)
-        {
-            if (number != ProgramLayout.Root && _frames[number] != 0)
-            {
-                _ = Execute(MmuExtendedCommand.UnpinTable, _frames[number], 0);
-            }
-        }
-
+        Release();
         ResetTables();
         ulong outcome = ResetFrames();
         ResetEvents();
@@ -80,6 +77,20 @@ public partial struct DifferentialKernel
         return outcome;
     }
 
+    // Whatever holds a page as a table or a descriptor table lets go of it.
+    private void Release()
+    {
+        _ = Execute(MmuExtendedCommand.NewUserBasePointer, 0, 0);
+        _ = Execute(MmuExtendedCommand.SetLdt, 0, 0);
+        for (int number = 0; number < ProgramLayout.FrameCount; number++)
+        {
+            if (number != ProgramLayout.Root && _frames[number] != 0)
+            {
+                _ = Execute(MmuExtendedCommand.UnpinTable, _frames[number], 0);
+            }
+        }
+    }
+
     // What a table that nothing refers to still lists may be lost by now, and keep it from becoming a table again: so all is
     // cleared before the links are made, from below.
     private void ResetTables()
@@ -89,7 +100,7 @@ public partial struct DifferentialKernel
             SetEntry(ProgramLayout.FirstTable, index, 0);
         }
 
-        for (int index = 1; index < ProgramLayout.UpperEntries; index++)
+        for (int index = 0; index < ProgramLayout.UpperEntries; index++)
         {
             SetEntry(ProgramLayout.FirstTable + 1, index, 0);
             SetEntry(ProgramLayout.FirstTable + 2, index, 0);
@@ -128,29 +139,34 @@ public partial struct DifferentialKernel
         }
 
         _adopted = 0;
+
+        // All are tried before the first is replaced: its replacement may be a frame that another one was.
         for (int number = 0; number < ProgramLayout.OwnFrames; number++)
         {
-            VirtualAddress address = new(Window + ((ulong)(uint)number * Page.Size));
-            if (MapOwn(number, address))
+            if (!MapOwn(number))
             {
-                continue;
+                outcome |= 1UL << number;
+                _frames[number] = 0;
             }
+        }
 
-            outcome |= 1UL << number;
-            if (Reserve(_pseudoPhysical[number], populates: true, out ulong frame) == 1)
+        for (int number = 0; number < ProgramLayout.OwnFrames; number++)
+        {
+            if (_frames[number] == 0 && Reserve(_pseudoPhysical[number], populates: true, out ulong frame) == 1)
             {
                 _frames[number] = frame;
                 outcome += 1UL << 32;
-                outcome |= MapOwn(number, address) ? 0 : 1UL << (16 + number);
+                outcome |= MapOwn(number) ? 0 : 1UL << (16 + number);
             }
         }
 
         return outcome;
     }
 
-    private bool MapOwn(int number, VirtualAddress address)
+    private bool MapOwn(int number)
     {
-        HypercallResult result = UpdateVaMapping.Set(address, new PageTableEntry(Entry(number)), UpdateVaMappingFlags.InvalidatePage);
+        VirtualAddress address = new(Window + ((ulong)(uint)number * Page.Size));
+        HypercallResult result = _frames[number] == 0 ? XenErrno.InvalidArgument : UpdateVaMapping.Set(address, new PageTableEntry(Entry(number)), UpdateVaMappingFlags.InvalidatePage);
         return result.IsSuccess && Execute(MmuExtendedCommand.ClearPage, _frames[number], 0).IsSuccess;
     }
 
@@ -225,8 +241,9 @@ public partial struct DifferentialKernel
     private void MendWindow(VirtualAddress address)
     {
         LinkTables();
-        if (MapSpare(address).IsError)
+        if (!IsWindowWhole() || MapSpare(address).IsError)
         {
+            Release();
             ResetTables();
             if (MapSpare(address).IsError)
             {
@@ -235,6 +252,8 @@ public partial struct DifferentialKernel
                 StopAtOnce();
             }
         }
+
+        FlushTranslations();
     }
 
     private HypercallResult MapSpare(VirtualAddress address) =>

@@ -95,6 +95,7 @@ public partial struct DifferentialKernel
         ulong third = count > 2 ? NextOperand() : 0;
         ulong fourth = count > 3 ? NextOperand() : 0;
         ulong fifth = count > 4 ? NextOperand() : 0;
+        FlushTranslations();
         long answer = Gate.Invoke(number, first, second, third, fourth, fifth);
         LogNumber(signOnly && answer > 0 ? 1 : answer);
     }
@@ -102,7 +103,16 @@ public partial struct DifferentialKernel
     private void Save(int index, int size, ulong offset) =>
         _saved[index & (ProgramLayout.SavedCount - 1)] = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
 
-    private void Forget(ulong offset, ulong length) => LookAtArguments(offset, length);
+    // Cleared, so that it is not seen later either, beside something that is written there.
+    private void Forget(ulong offset, ulong length)
+    {
+        for (ulong place = offset; place < offset + length && place < ProgramLayout.ArgumentsSize; place++)
+        {
+            Write(Arguments + place, 1, 0);
+        }
+
+        LookAtArguments(offset, length);
+    }
 
     private void Symbolize(bool adopts, ulong offset, ulong count)
     {
@@ -124,6 +134,7 @@ public partial struct DifferentialKernel
     {
         ulong address = NextOperand();
         ulong value = NextOperand();
+        FlushTranslations();
         _isAccessing = true;
         _accessAddress = address;
         _faults = 0;
@@ -152,6 +163,9 @@ public partial struct DifferentialKernel
         _isAccessing = false;
         LogNumber((long)Canonical(read));
     }
+
+    // How long a translation lives that nobody flushed is the processor's own business.
+    private static void FlushTranslations() => _ = Execute(MmuExtendedCommand.TlbFlushLocal, 0, 0); // cannot fail
 
     private void Raise(byte vector)
     {

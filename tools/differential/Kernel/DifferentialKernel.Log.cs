@@ -12,7 +12,7 @@ public partial struct DifferentialKernel
     // Begins the next word; a long line ends before it.
     private void BeginToken(byte first)
     {
-        if (_logLength > LogBytes.Length - LeastRoom || (_flushesAlways && _logLength != 0))
+        if (_logLength > LogBytes.Length - LeastRoom)
         {
             FlushLog();
         }

@@ -41,6 +41,11 @@ public partial struct DifferentialKernel
         {
             LogChange((byte)'+', (ulong)(uint)_changes, _changesHash);
         }
+
+        if (_flushesAlways)
+        {
+            FlushLog();
+        }
     }
 
     private void Changed(byte region, ulong offset, ulong value)

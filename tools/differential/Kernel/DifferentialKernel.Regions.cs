@@ -12,6 +12,8 @@ public partial struct DifferentialKernel
     private const ulong VolatilePage = Arguments + ProgramLayout.ArgumentsSize;
     private const ulong GrantPage = VolatilePage + Page.Size;
     private const ulong Window = 0xffff_8b00_0000_0000;
+    // Beyond memory on any machine.
+    private const ulong Nowhere = 0xfff_ffff;
     private const int WindowSlot = (int)(Window >> 39) & 511;
 
     private const PageTableFlags ReadWrite = PageTableFlags.Present | PageTableFlags.Writable | PageTableFlags.User | PageTableFlags.Accessed | PageTableFlags.Dirty;
@@ -105,14 +107,20 @@ public partial struct DifferentialKernel
 
     private ulong PseudoPhysicalOf(int number) => _pseudoPhysical[number];
 
-    // A frame that the hypervisor told the program gets the next number.
+    // A frame that the hypervisor told the program gets the next number, even if it once had another: on another machine it
+    // would be another frame.
     private ulong Adopt(ulong frame)
     {
         ulong known = NumberOf(frame);
         int number = ProgramLayout.FirstAdopted + _adopted;
-        if (known != ProgramLayout.UnknownFrame || number == ProgramLayout.FrameCount)
+        if (number == ProgramLayout.FrameCount)
         {
-            return known;
+            return ProgramLayout.UnknownFrame;
+        }
+
+        if (known != ProgramLayout.UnknownFrame)
+        {
+            _frames[(int)known] = Nowhere;
         }
 
         _adopted++;

@@ -15,7 +15,7 @@ public enum InstructionCode : byte
     /// <summary>Keeps a value of the argument area for later operands.</summary>
     Save = 3,
 
-    /// <summary>What is in a piece of the argument area now is no news: it may differ between two machines.</summary>
+    /// <summary>Clears a piece of the argument area unseen: what was written there may differ between two machines.</summary>
     Forget = 4,
 
     /// <summary>Replaces machine frames in the argument area by their numbers in the program.</summary>

@@ -33,7 +33,7 @@ public static class BuiltIn
 
         Domain domain = host.CreateDomain<DifferentialKernel>(config);
         host.Run();
-        explained = domain.Log.ToString();
+        explained = $"{domain.Log}\n{domain.CrashReport}";
         string[] lines = domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new MachineLog(ProgramLog.Parse(lines), domain.ExitReason == ShutdownReason.PowerOff, lines);
     }

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Differential.Comparing;
+
+/// <summary>A difference that docs/DIFFERENCES.md lists, where programs run into it.</summary>
+/// <param name="Id">Its number there.</param>
+/// <param name="Applies">Whether a difference is this one.</param>
+public sealed record KnownDifference(string Id, Func<Difference, bool> Applies)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<KnownDifference> All { get; } =
+    [
+        // The argument is copied before anything is looked at.
+        new("D70", difference => difference.Operation.StartsWith("VcpuOp.", StringComparison.Ordinal) && difference.Ours is "-e" or "-26" && difference.Xens is ['-', ..]),
+
+        // What was exchanged is written back even where there was nothing to exchange.
+        new("D106", difference => difference is { Operation: "MemoryOp.Exchange", Ours: "-e", Xens: "+0" }),
+    ];
+
+    /// <summary>The number of the one that a difference is, or null.</summary>
+    public static string? Of(Difference difference) => All.FirstOrDefault(known => known.Applies(difference))?.Id;
+}
