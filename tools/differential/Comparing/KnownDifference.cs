@@ -15,6 +15,9 @@ public sealed record KnownDifference(string Id, Func<Difference, bool> Applies)
         // The argument is copied before anything is looked at.
         new("D70", difference => difference.Operation.StartsWith("VcpuOp.", StringComparison.Ordinal) && difference.Ours is "-e" or "-26" && difference.Xens is ['-', ..]),
 
+        // Where the list is no address of the guest's, that is told before its count.
+        new("D107", difference => difference.Operation is "GrantTableOp.SetupTable" or "GrantTableOp.QuerySize" or "GrantTableOp.GetStatusFrames" && difference is { Ours: "-e", Xens: "-16" }),
+
         // What was exchanged is written back even where there was nothing to exchange.
         new("D106", difference => difference is { Operation: "MemoryOp.Exchange", Ours: "-e", Xens: "+0" }),
     ];

@@ -144,7 +144,7 @@ public sealed partial class ProgramGenerator
             bool isReference = (flags >> end & 1) != 0;
             int place = at + (end * 16);
             _instructions.Add(Instruction.Store(8, Operand.Argument(place), isReference ? Operand.Literal(Grant()) : Operand.Frame(OwnFrame())));
-            _instructions.Add(Instruction.Store(2, Operand.Argument(place + 8), Operand.Literal(Domain())));
+            _instructions.Add(Instruction.Store(2, Operand.Argument(place + 8), Operand.Literal(isReference ? Domain() : DomainId.Self.Value)));
             _instructions.Add(Instruction.Store(2, Operand.Argument(place + 10), Operand.Literal(Roll(85) ? (ulong)_random.Next(512) * 8 : Pick((ulong[])[4095, 4096, 0xffff]))));
         }
 

@@ -67,8 +67,9 @@ public sealed partial class ProgramGenerator
     // The frame of a table, or one of the program's own; for reading, or to be refused.
     private int AnyNumber() => Roll(75) ? OwnFrame() : ProgramLayout.FirstTable + _random.Next(3);
 
-    // Frames that are nobody's on either machine: beyond memory, and beyond what a processor addresses.
-    private Operand AnyFrame() => Roll(88) ? Operand.Frame(AnyNumber()) : Roll(40) ? Operand.Frame(Pick((int[])[ProgramLayout.Root, ProgramLayout.SharedInfoFrame, ProgramLayout.GrantFrame, ProgramLayout.ArgumentsFrame])) : BadFrame();
+    // Frames that are nobody's on either machine: beyond memory, and beyond what a processor addresses. No page that the kernel
+    // itself works in: cleared or copied over, it would say other things on two machines.
+    private Operand AnyFrame() => Roll(92) ? Operand.Frame(AnyNumber()) : Roll(40) ? Operand.Frame(ProgramLayout.Root) : BadFrame();
 
     private Operand BadFrame() => Operand.Literal(Pick((ulong[])[0xfff_ffff, 0xff_ffff_ffff, 1UL << 52, ulong.MaxValue]));
 
