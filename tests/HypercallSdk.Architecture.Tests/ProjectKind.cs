@@ -21,6 +21,9 @@ internal enum ProjectKind
     /// <summary>A program under <c>tools/</c>.</summary>
     Tool,
 
+    /// <summary>A tool that runs the built-in hypervisor beside real Xen, and so leans on both.</summary>
+    Comparison,
+
     /// <summary>A test project.</summary>
     Test,
 

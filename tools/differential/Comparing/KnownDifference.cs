@@ -18,9 +18,14 @@ public sealed record KnownDifference(string Id, Func<Difference, bool> Applies)
         // Where the list is no address of the guest's, that is told before its count.
         new("D107", difference => difference.Operation is "GrantTableOp.SetupTable" or "GrantTableOp.QuerySize" or "GrantTableOp.GetStatusFrames" && difference is { Ours: "-e", Xens: "-16" }),
 
+        // The store's port: no back end has connected to it.
+        new("D16", difference => difference.Operation == "EventChannelOp.Status" && Same(difference.Ours, difference.Xens, "=300000001", "=300000002")),
+
         // What was exchanged is written back even where there was nothing to exchange.
         new("D106", difference => difference is { Operation: "MemoryOp.Exchange", Ours: "-e", Xens: "+0" }),
     ];
+
+    private static bool Same(string? ours, string? xens, string our, string xen) => ours is not null && ours.Replace(our, xen, StringComparison.Ordinal) == xens;
 
     /// <summary>The number of the one that a difference is, or null.</summary>
     public static string? Of(Difference difference) => All.FirstOrDefault(known => known.Applies(difference))?.Id;

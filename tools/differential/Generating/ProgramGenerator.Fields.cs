@@ -61,6 +61,7 @@ public sealed partial class ProgramGenerator
     {
         int frame = OwnFrame();
         _frames.Remove(frame);
+        _afterwards.Add(Instruction.Recheck(frame));
         return Operand.Frame(frame);
     }
 
@@ -75,7 +76,10 @@ public sealed partial class ProgramGenerator
             int frame = OwnFrame();
             Operand value = _operation == "MemoryOp.PopulatePhysmap" ? new Operand(OperandKind.PseudoPhysical, frame, 0) : Roll(90) ? Operand.Frame(frame) : BadFrame();
             if (takes)
+            {
                 _frames.Remove(frame);
+                _afterwards.Add(Instruction.Recheck(frame));
+            }
 
             _instructions.Add(Instruction.Store(8, Operand.Argument(list + (index * 8)), value));
         }

@@ -4,7 +4,7 @@ using HypercallSdk.Guest;
 
 namespace Differential.Kernel;
 
-/// <content>The end of a program: the contents of its pages are logged, and what it left behind is undone.</content>
+/// <content>The end of a program: what it left behind is undone.</content>
 public partial struct DifferentialKernel
 {
     private const int PortsLookedAt = 128;
@@ -13,42 +13,10 @@ public partial struct DifferentialKernel
     private void Finish()
     {
         Observe(Observed.All, isLogged: true);
-        LogContents();
         BeginToken((byte)'#');
         ulong outcome = ResetState();
         LogHexadecimal(outcome);
         Observe(Observed.All, isLogged: false);
-    }
-
-    // Pages that the program can still read, words that look like entries as they would read in any machine.
-    private void LogContents()
-    {
-        for (int page = 0; page < ProgramLayout.OwnFrames; page++)
-        {
-            ulong entry = EntryOf(ProgramLayout.FirstTable, page);
-            if ((entry & 1) == 0 || !IsWindowWhole() || IsUnknown(entry))
-            {
-                continue;
-            }
-
-            ulong hash = 0;
-            for (ulong offset = 0; offset < Page.Size; offset += 8)
-            {
-                // Xen's own entries of what was a root (D51).
-                if (offset is >= 256 * 8 and < 272 * 8)
-                {
-                    continue;
-                }
-
-                ulong value = Canonical(Read(Window + ((ulong)(uint)page * Page.Size) + offset, 8));
-                hash = value == 0 ? hash : (((hash ^ offset) * 0x100_0000_01b3) ^ value) * 0x100_0000_01b3;
-            }
-
-            if (hash != 0)
-            {
-                Changed((byte)'c', (ulong)(uint)page, hash);
-            }
-        }
     }
 
     private bool IsWindowWhole() =>
@@ -57,8 +25,6 @@ public partial struct DifferentialKernel
         && (EntryOf(ProgramLayout.FirstTable + 1, 0) & ~0x60UL) == Link(ProgramLayout.FirstTable);
 
     private static ulong Link(int table) => ((0xf000 + (ulong)(uint)table) << Page.Shift) | 7;
-
-    private static bool IsUnknown(ulong entry) => ((entry >> Page.Shift) & 0xff_ffff_ffff) < 0xf000 || ((entry >> Page.Shift) & 0xff_ffff_ffff) == ProgramLayout.UnknownFrame;
 
     // Undoes what a program may have done, whatever that was: most of it was not, and is refused. Answers which of the
     // program's own frames could not be taken up again, a bit each, and above them how many were replaced.

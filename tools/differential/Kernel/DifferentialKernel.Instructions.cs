@@ -43,6 +43,9 @@ public partial struct DifferentialKernel
                 case InstructionCode.Wait:
                     _resumeAt = Timers.SystemTime + Next();
                     return;
+                case InstructionCode.Recheck:
+                    Recheck(ByteOf(word, 1) & (ProgramLayout.OwnFrames - 1));
+                    break;
                 default:
                     Finish();
                     return;
@@ -100,8 +103,12 @@ public partial struct DifferentialKernel
         LogNumber(signOnly && answer > 0 ? 1 : answer);
     }
 
-    private void Save(int index, int size, ulong offset) =>
-        _saved[index & (ProgramLayout.SavedCount - 1)] = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
+    // Ports and handles are small; what is not is what the operation was to overwrite, and did not.
+    private void Save(int index, int size, ulong offset)
+    {
+        ulong value = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
+        _saved[index & (ProgramLayout.SavedCount - 1)] = value <= ProgramLayout.LargestSaved ? value : 0;
+    }
 
     // Cleared, so that it is not seen later either, beside something that is written there.
     private void Forget(ulong offset, ulong length)
@@ -127,6 +134,21 @@ public partial struct DifferentialKernel
 
             ulong number = adopts ? Adopt(frame) : NumberOf(frame);
             Write(Arguments + offset, 8, 0xf000 + number);
+        }
+    }
+
+    // Whether it can be mapped for reading, which any frame of the domain's can, says whether it still is one.
+    private void Recheck(int number)
+    {
+        VirtualAddress unused = new(Window + ((ProgramLayout.WindowPages - 1) * Page.Size));
+        PageTableEntry entry = new(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User);
+        if (UpdateVaMapping.Set(unused, entry, UpdateVaMappingFlags.InvalidatePage).IsError)
+        {
+            _frames[number] = Nowhere;
+        }
+        else
+        {
+            _ = UpdateVaMapping.Set(unused, default, UpdateVaMappingFlags.InvalidatePage); // it was mapped there
         }
     }
 

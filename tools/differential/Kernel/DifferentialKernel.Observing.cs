@@ -91,10 +91,11 @@ public partial struct DifferentialKernel
     private void ObserveEvents()
     {
         ulong info = Gate.ImageAddress(KernelImagePlace.SharedInfo);
+        // Store and console send when they will.
         for (int word = 0; word < EventWordsCompared; word++)
         {
             ulong offset = (ulong)(uint)word * sizeof(ulong);
-            Compare(ref _seenEvents[word], (byte)'e', (ulong)(uint)word, Read(info + PendingBits + offset, 8));
+            Compare(ref _seenEvents[word], (byte)'e', (ulong)(uint)word, Read(info + PendingBits + offset, 8) & ~(word == 0 ? _portsFromTheStart : 0));
             Compare(ref _seenEvents[EventWordsCompared + word], (byte)'m', (ulong)(uint)word, Read(info + MaskBits + offset, 8));
         }
 

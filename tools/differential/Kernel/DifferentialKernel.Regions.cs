@@ -153,7 +153,13 @@ public partial struct DifferentialKernel
         }
 
         ulong number = NumberOf(frame);
-        bool isForeign = number == ProgramLayout.UnknownFrame;
-        return isForeign && (entry & 1) == 0 ? entry : (entry & ~FrameBits) | ((isForeign ? number : 0xf000 + number) << Page.Shift);
+
+        // No program writes an entry of a frame that it was told: where one reads so, it is of a frame that was given away, and
+        // on this machine came back.
+        bool isForeign = number >= ProgramLayout.FirstAdopted;
+        number = isForeign ? ProgramLayout.UnknownFrame : number;
+
+        // What is not present may be any number; with the flags that programs' entries have it was one.
+        return isForeign && (entry & 1) == 0 && (entry & 0x24) != 0x24 ? entry : (entry & ~FrameBits) | ((isForeign ? number : 0xf000 + number) << Page.Shift);
     }
 }

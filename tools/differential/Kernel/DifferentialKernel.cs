@@ -56,12 +56,9 @@ public partial struct DifferentialKernel
         _place = ProgramLayout.HeaderWords;
         _end = length / sizeof(ulong);
         _ = Timers.StopPeriodic(); // a vCPU may always stop its own
+        RememberPorts();
         MakeRegions();
-        if (!_isFailed)
-        {
-            RememberPorts();
-            _isRunning = true;
-        }
+        _isRunning = !_isFailed;
     }
 
     // One program, or a part of one up to where it waits: what the hypervisor does between two handlers happens there.
@@ -111,6 +108,7 @@ public partial struct DifferentialKernel
             return false;
         }
 
+        _saved = default;
         BeginToken((byte)'@');
         LogHexadecimal(number);
         return true;

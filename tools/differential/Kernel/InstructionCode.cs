@@ -32,4 +32,7 @@ public enum InstructionCode : byte
 
     /// <summary>Leaves the handler until time has passed.</summary>
     Wait = 9,
+
+    /// <summary>A frame that may have been given away loses its number if it was: another one may come to lie there.</summary>
+    Recheck = 10,
 }

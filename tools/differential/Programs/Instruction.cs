@@ -44,6 +44,9 @@ public sealed record Instruction(InstructionCode Code, byte First, byte Second, 
     /// <summary>Waits, in nanoseconds.</summary>
     public static Instruction Wait(ulong nanoseconds) => new(InstructionCode.Wait, 0, 0, [nanoseconds], []);
 
+    /// <summary>Looks whether a frame is still the domain's.</summary>
+    public static Instruction Recheck(int frame) => new(InstructionCode.Recheck, (byte)frame, 0, [], []);
+
     /// <summary>Whether it is an operation: it has a word in the log.</summary>
     public bool IsOperation => Code is InstructionCode.Call or InstructionCode.Access or InstructionCode.Trap or InstructionCode.Wait;
 
