@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace OnXen.Domu;
 
 /// <summary>One unprivileged guest of a run.</summary>
@@ -7,4 +9,7 @@ public sealed record DomuGuest(string Image, BootOptions Options)
 {
     /// <summary>A file that it is given as its boot module, or null.</summary>
     public string? Module { get; init; }
+
+    /// <summary>What happens to it while it runs, one after the other. A guest that ends before a step has no verdict.</summary>
+    public IReadOnlyList<DomuStep> Steps { get; init; } = [];
 }
