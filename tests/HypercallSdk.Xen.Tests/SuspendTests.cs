@@ -24,13 +24,15 @@ public sealed class SuspendTests(ITestOutputHelper output)
     [
         "before: 600 pages intact, 600 frames known, fifo as asked True",
         "600 grants in 2 frames from 8 on, 600 ended",
-        "vCPU 1 answers 1, booted 1",
+        "answer 1, booted 1 1",
         "ready",
         "suspending",
         "resumed: 1 1",
         "after: 600 pages intact, 600 frames known, fifo as asked True",
         "600 grants in 2 frames from 8 on, 600 ended",
-        "vCPU 1 answers 2, booted 1",
+        "2 vCPUs up",
+        "answer 2, booted 1 1",
+        "answer 3, booted 1 1",
         "timers tick, time goes on",
     ];
 

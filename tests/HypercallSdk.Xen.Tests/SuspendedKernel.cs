@@ -6,7 +6,7 @@ namespace HypercallSdk.Xen.Tests;
 
 /// <summary>
 /// Is suspended once, and says before and behind it what it finds: its fields, pages that it maps, frames that it looks up, its
-/// grants, its timers, its other vCPU. What it prints does not depend on where it runs.
+/// grants, its timers, a vCPU that is up and one that is down. What it prints does not depend on where it runs.
 /// </summary>
 [GuestKernel]
 public partial struct SuspendedKernel
@@ -61,7 +61,7 @@ public partial struct SuspendedKernel
 
         Check(_space.SwitchTo());
         Tell("before");
-        Check(Vcpus.Start(1));
+        Check(Vcpus.Start(2));
         Check(Timers.SetOneShot(Timers.SystemTime + (5 * Millisecond)));
     }
 
@@ -69,8 +69,15 @@ public partial struct SuspendedKernel
     private void OnVcpu()
     {
         Check(Timers.StopPeriodic());
-        Check(Timers.SetOneShot(Timers.SystemTime + (5 * Millisecond)));
         _boots.Current++;
+        if (Vcpu.Id == 2)
+        {
+            Check(Vcpus.Start(1));
+            Check(Vcpus.Stop(2));
+            return;
+        }
+
+        Check(Timers.SetOneShot(Timers.SystemTime + (5 * Millisecond)));
         Check(Events.SendIpi(0, Reply));
     }
 
@@ -81,10 +88,15 @@ public partial struct SuspendedKernel
     private void OnReply()
     {
         int replies = System.Threading.Interlocked.Increment(ref _replies);
-        GuestConsole.WriteLine($"vCPU 1 answers {replies}, booted {_boots[1]}");
+        GuestConsole.WriteLine($"answer {replies}, booted {_boots[1]} {_boots[2]}");
         if (replies == 1)
         {
             GuestConsole.WriteLine("ready");
+        }
+        else if (replies == 2)
+        {
+            Check(Vcpus.Start(2));
+            Check(Events.SendIpi(2, Hello));
         }
     }
 
@@ -95,7 +107,7 @@ public partial struct SuspendedKernel
         _timeWentBack.Current |= now < _lastTime.Current;
         _lastTime.Current = now;
         _ticks.Current++;
-        if (Vcpu.Id == 0 && _resumes != 0 && _replies == 2 && HasTicked(0) && HasTicked(1))
+        if (Vcpu.Id == 0 && _resumes != 0 && _replies == 3 && HasTicked(0) && HasTicked(1))
         {
             GuestConsole.WriteLine($"timers tick, time {(_timeWentBack[0] || _timeWentBack[1] ? "went back" : "goes on")}");
             SchedOp.PowerOff();
@@ -120,6 +132,7 @@ public partial struct SuspendedKernel
         _resumes++;
         GuestConsole.WriteLine($"resumed: {_suspends} {_resumes}");
         Tell("after");
+        GuestConsole.WriteLine($"{Vcpus.UpCount} vCPUs up");
         Check(Events.SendIpi(1, Hello));
     }
 

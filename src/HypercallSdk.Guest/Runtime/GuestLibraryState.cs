@@ -16,6 +16,8 @@ internal unsafe struct GuestLibraryState
 #if HYPERCALLSDK_XEN
     internal StoreState Store;
     internal bool IsGathering;
+    internal uint Suspends;
+    internal bool WasRestored;
 #endif
     internal TimerState Timers;
     internal VcpuSharing Sharing;

@@ -14,9 +14,6 @@ internal struct TimerState
     // The system time at the last suspend.
     internal ulong SuspendedAt;
 
-    // How often the domain was restored.
-    internal uint Restores;
-
     internal PeriodicTimers Periods;
 
     /// <summary>The period of each vCPU's periodic timer; 0 where the kernel left it as it was.</summary>

@@ -141,7 +141,6 @@ public static class Timers
     internal static void TakeUpAgain()
     {
         ref TimerState state = ref GuestLibraryState.Current.Timers;
-        state.Restores++;
         ulong now = VcpuTime + state.Offset;
         state.Offset += now < state.SuspendedAt ? state.SuspendedAt - now : 0;
         for (int vcpu = 0; vcpu < Vcpus.Count; vcpu++)

@@ -27,10 +27,9 @@ internal struct VcpuState
     internal bool WasUp;
 #if HYPERCALLSDK_XEN
 
-    // Whether it rests while the domain is suspended, the port that calls it to rest, and how many restores it has seen.
+    // Whether it rests while the domain is suspended, and the port that calls it to rest.
     internal bool IsParked;
     internal uint ParkingPort;
-    internal uint RestoresSeen;
 #endif
 
     // What its one-shot timer was last set to; 0 for stopped.

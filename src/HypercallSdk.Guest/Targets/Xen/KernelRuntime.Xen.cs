@@ -99,13 +99,10 @@ public static partial class KernelRuntime<TKernel>
 
         ToolstackRequests.Acknowledge();
         Suspend(ref kernel);
-        bool isRestored = Suspension.Stop();
-        if (isRestored)
-        {
-            VcpuStates.Of(0).RestoresSeen = GuestLibraryState.Current.Timers.Restores + 1;
-        }
-
-        Resume(ref kernel, isRestored);
+        ref GuestLibraryState state = ref GuestLibraryState.Current;
+        state.WasRestored = Suspension.Stop();
+        state.Suspends++;
+        Resume(ref kernel, state.WasRestored);
         ToolstackRequests.Open();
     }
 }

@@ -66,6 +66,7 @@ public static partial class Vcpus
         }
 
         ref VcpuState own = ref VcpuStates.Current;
+        uint suspends = state.Suspends;
         Volatile.Write(ref own.IsParked, true);
         while (Volatile.Read(ref state.IsGathering))
         {
@@ -73,10 +74,9 @@ public static partial class Vcpus
         }
 
         Volatile.Write(ref own.IsParked, false);
-        if (own.RestoresSeen != state.Timers.Restores)
+        if (suspends != Volatile.Read(ref state.Suspends))
         {
-            own.RestoresSeen = state.Timers.Restores;
-            if (own.InfoAddress != 0)
+            if (state.WasRestored && own.InfoAddress != 0)
             {
                 RegisterAgain(Vcpu.Id);
             }
@@ -111,7 +111,6 @@ public static partial class Vcpus
     // It was down: it starts anew, on its own stack, where nothing is kept.
     private static void RestoreStopped(int vcpu, ref VcpuState state)
     {
-        state.RestoresSeen = GuestLibraryState.Current.Timers.Restores;
         state.OneShotDeadline = 0;
         state.IsInitialised = false;
         VcpuStates.Restart(vcpu);
