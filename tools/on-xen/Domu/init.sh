@@ -9,7 +9,8 @@ mount -t devtmpfs devtmpfs /dev
 mkdir -p /dev/pts
 mount -t devpts devpts /dev/pts
 mount -t tmpfs tmpfs /run
-mkdir -p /run/xen /run/xenstored /run/lock
+mkdir -p /saved /run/xen /run/xenstored /run/lock
+mount -t tmpfs -o size=90% tmpfs /saved
 ln -s /run /var/run
 ln -s /run/lock /var/lock
 for module in xen-privcmd xenfs xen-evtchn xen-gntdev xen-gntalloc; do
@@ -57,10 +58,16 @@ follow() {
     done
 }
 
+# Until xl has the guest running and only waits for its end, or is gone.
+settle() {
+    until grep -q '^Waiting for domain' /run/xl.log || ! kill -0 $monitor 2>/dev/null; do usleep 20000; done
+}
+
 # What is to happen to guest $1 while it runs: each line of its file is an action and what the guest has printed by then.
 take_steps() {
     [ -f "/guests/$1/steps" ] || return 0
     while IFS= read -r step <&3; do
+        settle
         action=${step%% *} text=${step#* }
         until grep -qF -e "$text" "$logs/guest-g$1.log" 2>/dev/null; do
             if ! kill -0 $monitor 2>/dev/null; then
@@ -72,8 +79,8 @@ take_steps() {
         done
         echo "guest $1: $action"
         case $action in
-            save) xl save "g$1" /run/saved >/run/step.log 2>&1 ;;
-            checkpoint) xl save -c "g$1" /run/saved >/run/step.log 2>&1 ;;
+            save) xl save "g$1" /saved/guest >/run/step.log 2>&1 ;;
+            checkpoint) xl save -c "g$1" /saved/guest >/run/step.log 2>&1 ;;
             *) xl "$action" "g$1" >/run/step.log 2>&1 ;;
         esac || {
             code=$?
@@ -84,14 +91,15 @@ take_steps() {
         case $action in
             save)
                 wait $monitor
-                xl restore -F /run/saved >/run/xl.log 2>&1 &
+                xl restore -F /saved/guest >/run/xl.log 2>&1 &
                 monitor=$!
                 ;;
             checkpoint)
                 kill $monitor 2>/dev/null
                 wait $monitor
-                rm /run/saved
-                follow "$1" >/run/xl.log 2>&1 &
+                rm /saved/guest
+                echo "Waiting for domain g$1" >/run/xl.log
+                follow "$1" >>/run/xl.log 2>&1 &
                 monitor=$!
                 ;;
         esac
@@ -111,7 +119,7 @@ run() {
     fi
     xl destroy "g$1" 2>/dev/null
     wait $monitor
-    rm -f /run/saved
+    rm -f /saved/guest
     daemon=$(cat /run/xenconsoled.pid)
     while ls -l "/proc/$daemon/fd" | grep -q "guest-g$1.log"; do usleep 20000; done
     touch "$logs/guest-g$1.log"

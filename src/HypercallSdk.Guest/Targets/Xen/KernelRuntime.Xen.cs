@@ -18,11 +18,6 @@ public static partial class KernelRuntime<TKernel>
     /// </remarks>
     public static void RunIdleLoop(ref TKernel kernel)
     {
-        if (Vcpu.Id == 0)
-        {
-            ToolstackRequests.Open();
-        }
-
         while (true)
         {
             Upcall(ref kernel);
@@ -103,6 +98,6 @@ public static partial class KernelRuntime<TKernel>
         state.WasRestored = Suspension.Stop();
         state.Suspends++;
         Resume(ref kernel, state.WasRestored);
-        ToolstackRequests.Open();
+        ToolstackRequests.Begin();
     }
 }

@@ -3,6 +3,9 @@ namespace HypercallSdk.Guest;
 /// <summary>What the library keeps of its connection to the store.</summary>
 internal struct StoreState
 {
+    // Whether the library has looked for a store, which it does after the boot method and after a suspend.
+    internal bool HasBegun;
+
     // Where the ring is mapped; zero while the store is not ours to talk to.
     internal ulong RingAddress;
 

@@ -22,12 +22,10 @@ internal static class ToolstackRequests
     /// Begins to listen, in a domain that has a store; not where the kernel has attached the store's port, and talks to it
     /// itself.
     /// </summary>
-    internal static void Open()
+    internal static void Begin()
     {
         ref GuestLibraryState state = ref GuestLibraryState.Current;
-        uint lastRequest = state.Store.LastRequest;
-        state.Store = default;
-        state.Store.LastRequest = lastRequest;
+        state.Store = new StoreState { HasBegun = true, LastRequest = state.Store.LastRequest };
         Port port = state.StartInfo.StorePort;
         if ((state.StartInfo.Flags & StartInfoFlags.InitialDomain) != 0
             || port.Value == 0
@@ -52,6 +50,11 @@ internal static class ToolstackRequests
     internal static ToolstackRequest Take()
     {
         ref StoreState state = ref GuestLibraryState.Current.Store;
+        if (!state.HasBegun)
+        {
+            Begin();
+        }
+
         if (state.RingAddress == 0)
         {
             return ToolstackRequest.None;
