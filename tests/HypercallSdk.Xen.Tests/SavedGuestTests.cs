@@ -14,7 +14,7 @@ namespace HypercallSdk.Xen.Tests;
 /// An unprivileged guest of real Xen that xl saves and restores, or asks for something else: the guest library does what the
 /// toolstack asks for by the store, and the kernel goes on as one does that the built-in hypervisor suspends and resumes.
 /// </summary>
-public sealed class SuspendTests(ITestOutputHelper output)
+public sealed class SavedGuestTests(ITestOutputHelper output)
 {
     private const int Vcpus = 3;
 
@@ -177,6 +177,73 @@ public sealed class SuspendTests(ITestOutputHelper output)
             ("", [new DomuStep(DomuAction.SaveAndRestore, "both run")]));
         Assert.Empty(results[0].Errors);
         Assert.Equal(["both run", "resumed, one where it was: True", "both go on"], results[0].Lines);
+        Assert.Equal(Verdict.Passed, results[0].Verdict);
+    }
+
+    /// <summary>vCPU 1 is nearly always in a handler that waits for one of vCPU 0's: neither is kept from it for long.</summary>
+    [Fact]
+    public async Task A_guest_whose_handlers_wait_for_each_other_is_saved()
+    {
+        IReadOnlyList<DomuResult> results = await Boot(
+            """
+                private int _ticks;
+                private int _waits;
+                private bool _isResumed;
+
+                [Boot]
+                private void Start(in StartInfo info)
+                {
+                    Timers.StopPeriodic();
+                    Timers.SetOneShot(Timers.SystemTime + 5_000_000);
+                    Vcpus.Start(1);
+                    GuestConsole.WriteLine("started");
+                }
+
+                [VirqHandler(Virq.Timer)]
+                private void OnTick()
+                {
+                    if (Vcpu.Id != 0)
+                    {
+                        return;
+                    }
+
+                    System.Threading.Interlocked.Increment(ref _ticks);
+                    Timers.SetOneShot(Timers.SystemTime + 5_000_000);
+                    if (_isResumed && System.Threading.Volatile.Read(ref _waits) > 10)
+                    {
+                        GuestConsole.WriteLine("it goes on waiting");
+                        SchedOp.PowerOff();
+                    }
+                }
+
+                [IdleHandler]
+                private bool Wait()
+                {
+                    if (Vcpu.Id == 0)
+                    {
+                        return false;
+                    }
+
+                    int ticks = System.Threading.Volatile.Read(ref _ticks);
+                    while (System.Threading.Volatile.Read(ref _ticks) == ticks)
+                    {
+                        SchedOp.Yield();
+                    }
+
+                    System.Threading.Interlocked.Increment(ref _waits);
+                    return true;
+                }
+
+                [Resume]
+                private void OnResume()
+                {
+                    _isResumed = true;
+                    System.Threading.Interlocked.Exchange(ref _waits, 0);
+                }
+            """,
+            ("", [new DomuStep(DomuAction.SaveAndRestore, "started")]));
+        Assert.Empty(results[0].Errors);
+        Assert.Equal(["started", "it goes on waiting"], results[0].Lines);
         Assert.Equal(Verdict.Passed, results[0].Verdict);
     }
 
