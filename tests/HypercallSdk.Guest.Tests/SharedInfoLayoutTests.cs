@@ -24,6 +24,8 @@ public sealed class SharedInfoLayoutTests
         Assert.Equal(SharedInfoLayout.WallClockSeconds, Offset(ref start, ref info.WallClockSeconds));
         Assert.Equal(SharedInfoLayout.WallClockNanoseconds, Offset(ref start, ref info.WallClockNanoseconds));
         Assert.Equal(SharedInfoLayout.WallClockSecondsHigh, Offset(ref start, ref info.WallClockSecondsHigh));
+        Assert.Equal(SharedInfoLayout.MaxFrame, Offset(ref start, ref info.Arch.MaxFrame));
+        Assert.Equal(SharedInfoLayout.FrameListList, Offset(ref start, ref info.Arch.FrameListList));
     }
 
     private static int Offset<T>(ref byte start, ref T field) => (int)Unsafe.ByteOffset(ref start, ref Unsafe.As<T, byte>(ref field));

@@ -75,6 +75,30 @@ public sealed class OnXenTests
         Assert.Equal("waiting\non-xen: still running after 8 s: ended\n", run.Output);
     }
 
+    /// <summary>Its console goes on in the restored domain, and its end there is the verdict.</summary>
+    [Fact]
+    public async Task A_guest_is_saved_and_restored_on_request()
+    {
+        RealXen.Require(unprivileged: true);
+        ProcessRun run = await BuildAndRun(
+            """
+                [Boot]
+                private void Start(in StartInfo info) => GuestConsole.WriteLine("to be saved");
+
+                [Resume]
+                private void OnResume()
+                {
+                    GuestConsole.WriteLine("restored");
+                    SchedOp.PowerOff();
+                }
+            """,
+            "--domu",
+            "--save-restore",
+            "be saved");
+        Assert.Equal("to be saved\nrestored\n", run.Output);
+        Assert.Equal(0, run.ExitCode);
+    }
+
     [Fact]
     public async Task What_cannot_be_booted_is_said_with_what_to_do()
     {
@@ -85,6 +109,10 @@ public sealed class OnXenTests
         run = await Run("nothing.elf", "--vcpus", "0");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--vcpus is at least 1", run.Output, StringComparison.Ordinal);
+
+        run = await Run("nothing.elf", "--save-restore");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--save-restore is for guests that xl starts: add --domu.", run.Output, StringComparison.Ordinal);
     }
 
     private static async Task<ProcessRun> BuildAndRun(string members, params string[] arguments)

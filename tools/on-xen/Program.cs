@@ -24,17 +24,28 @@ internal static class Program
         Option<string> xen = new("--xen") { Description = "More options on Xen's own command line.", DefaultValueFactory = _ => "" };
         Option<int> limit = new("--limit") { Description = "Seconds after which a kernel that still runs has hung.", DefaultValueFactory = _ => 60 };
         Option<bool> domu = new("--domu") { Description = "Boot it as an unprivileged guest, which xl starts under Debian's Linux as domain 0." };
+        Option<string?> saveRestore = new("--save-restore")
+        {
+            Description = "With --domu: once the guest has printed a line with this text (any line without one), xl saves it and restores it.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "text",
+        };
         Option<bool> verbose = new("--verbose", "-v") { Description = "Show Xen's own lines too, on standard error." };
         AtLeast(memory, 8);
         AtLeast(vcpus, 1);
         AtLeast(limit, 1);
+        saveRestore.Validators.Add(result =>
+        {
+            if (!result.GetValue(domu))
+                result.AddError($"{saveRestore.Name} is for guests that xl starts: add {domu.Name}.");
+        });
         RootCommand command = new(
             """
             Boots a kernel's image on Xen 4.17 under QEMU, as domain 0, and shows its console.
             Exit code: 0 the kernel powered off; 1 it crashed or rebooted; 2 it could not be booted; 3 Xen ended without its verdict; 124 it ran into the limit.
             """)
         {
-            image, commandLine, module, memory, vcpus, xen, limit, domu, verbose,
+            image, commandLine, module, memory, vcpus, xen, limit, domu, saveRestore, verbose,
         };
         command.SetAction((result, _) => Run(
             result.GetRequiredValue(image).FullName,
@@ -48,18 +59,19 @@ internal static class Program
                 Limit = TimeSpan.FromSeconds(result.GetValue(limit)),
             },
             result.GetValue(domu),
+            result.GetResult(saveRestore) is null ? [] : [new DomuStep(DomuAction.SaveAndRestore, result.GetValue(saveRestore) ?? "")],
             result.GetValue(verbose)));
         ParseResult parsed = command.Parse(arguments);
         return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : Complain(parsed);
     }
 
-    private static async Task<int> Run(string image, BootOptions options, bool isDomu, bool verbose)
+    private static async Task<int> Run(string image, BootOptions options, bool isDomu, IReadOnlyList<DomuStep> steps, bool verbose)
     {
         List<string> xenLines = [];
         try
         {
             if (isDomu)
-                return await RunDomu(image, options, verbose);
+                return await RunDomu(image, options, steps, verbose);
 
             BootResult result = await XenMachine.Boot(image, options, Console.WriteLine, line =>
             {
@@ -77,10 +89,10 @@ internal static class Program
         }
     }
 
-    private static async Task<int> RunDomu(string image, BootOptions options, bool verbose)
+    private static async Task<int> RunDomu(string image, BootOptions options, IReadOnlyList<DomuStep> steps, bool verbose)
     {
         IReadOnlyList<DomuResult> results = await DomuMachine.Boot(
-            [new DomuGuest(image, options)],
+            [new DomuGuest(image, options) { Steps = steps }],
             options.Limit,
             (_, line) => Console.WriteLine(line),
             verbose ? Console.Error.WriteLine : null,
@@ -108,7 +120,7 @@ internal static class Program
         {
             Verdict.Crashed => "the kernel crashed its domain",
             Verdict.Hung => $"still running after {options.Limit.TotalSeconds:0} s: ended",
-            _ when result.ExitCode is null => "the guest was not started, or the machine ended before it did",
+            _ when result.ExitCode is null => "the guest was not started, or not saved or restored, or the machine ended before it did",
             _ => $"QEMU exited with {result.ExitCode} and not by the kernel's doing: Xen panicked or refused the image",
         };
         await Console.Error.WriteLineAsync($"on-xen: {how}");

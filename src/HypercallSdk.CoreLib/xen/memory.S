@@ -21,6 +21,8 @@
 
 	ADDRESS	hypercallsdk_shared_info_window, shared_info_window
 	ADDRESS	hypercallsdk_scratch_page, scratch_page
+	ADDRESS	hypercallsdk_frame_lists, frame_lists
+	ADDRESS	hypercallsdk_frame_lists_end, frame_lists_end
 	ADDRESS	hypercallsdk_library_state, library_state
 	ADDRESS	hypercallsdk_library_state_end, library_state_end
 	ADDRESS	hypercallsdk_boot_vcpu_state, boot_vcpu_state
@@ -43,6 +45,9 @@ shared_info_window:
 	.skip	PAGE_SIZE
 scratch_page:
 	.skip	PAGE_SIZE
+frame_lists:
+	.skip	5 * PAGE_SIZE
+frame_lists_end:
 library_state:
 	.skip	8 * PAGE_SIZE
 library_state_end:

@@ -46,6 +46,26 @@ internal static class ConsoleTransport
         }
     }
 
+    /// <summary>
+    /// Waits until the far end has taken all: what it takes after the domain was saved would come out once more where it is
+    /// restored.
+    /// </summary>
+    internal static void Drain()
+    {
+        ulong ring = GuestLibraryState.Current.Console.RingAddress;
+        if (ring == 0 || !SpinWait.IsUseful)
+        {
+            return;
+        }
+
+        GuestPointer<uint> consumer = new GuestPointer<uint>(ring + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
+        ulong limit = Timers.SystemTime + SenderPatience;
+        while (consumer.Read() != consumer[1].Read() && Timers.SystemTime < limit)
+        {
+            SpinWait.Once();
+        }
+    }
+
     // No SpinLock, which tells on the console what is wrong with it: a report must come out whoever stopped in mid-line. It
     // may be one's own: then one is already sending, and this line comes out within that one.
     private static bool TryBecomeSender()

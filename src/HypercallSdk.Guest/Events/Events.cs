@@ -212,6 +212,31 @@ public static class Events
         }
     }
 
+    /// <summary>Binds a port whose events call no handler: they only wake the vCPU. The library closes it before a suspend.</summary>
+    internal static HypercallResult BindWake(int vcpu, out Port port)
+    {
+        var op = new EventChannelBindIpi { Vcpu = new VcpuId((uint)vcpu) };
+        HypercallResult result = EventChannelOp.BindIpi(ref op);
+        port = op.Port;
+        return Open(result, port, new PortBinding(EventHandlerId.None, vcpu, boundByLibrary: true));
+    }
+
+    /// <summary>Records that a port which the domain builder bound only wakes the running vCPU, and unmasks it.</summary>
+    internal static HypercallResult AttachWake(Port port) => OpenHere(HypercallResult.Success, port, EventHandlerId.None);
+
+    /// <summary>Drops a port's event without calling its handler.</summary>
+    internal static void Drop(Port port)
+    {
+        if (FifoEvents.IsInUse)
+        {
+            FifoEvents.Drop(port);
+        }
+        else
+        {
+            _ = SharedInfoWindow.PendingBits.TestAndClearBit(port.Value);
+        }
+    }
+
     // The interrupts that each vCPU has for itself; all others the domain has once, and they start on vCPU 0.
     private static bool IsGlobal(Virq virq) => virq is not (Virq.Timer or Virq.Debug or Virq.Xenoprof or Virq.Xenpmu);
 

@@ -116,6 +116,38 @@ internal static class FifoEvents
         }
     }
 
+    internal static void Drop(Port port)
+    {
+        if (HasWord(port.Value))
+        {
+            WordOf(port.Value).FetchAnd(~Pending);
+        }
+    }
+
+    /// <summary>In a restored domain, which has the two-level interface: its queues and its words once more, all of them empty.</summary>
+    internal static HypercallResult TakeUpAgain()
+    {
+        ref FifoState state = ref GuestLibraryState.Current.Fifo;
+        HypercallResult result = HypercallResult.Success;
+        for (int vcpu = 0; state.IsInUse && vcpu < Vcpu.MaximumCount && !result.IsError; vcpu++)
+        {
+            if (VcpuStates.IsPrepared(vcpu) && VcpuStates.Of(vcpu).Fifo.ControlBlock != 0)
+            {
+                ClearQueues(VcpuStates.Of(vcpu).Fifo.ControlBlock);
+                result = OpenQueues(vcpu);
+            }
+        }
+
+        for (int page = 0; page < state.PageCount && !result.IsError; page++)
+        {
+            var words = new GuestPointer<uint>(state.Pages[page]);
+            MaskAll(words);
+            result = AddressSpace.Kernel.TryGetEntry(new VirtualAddress(words.Address), out PageTableEntry entry) ? Expand(entry.Frame) : XenErrno.InvalidArgument;
+        }
+
+        return result.IsError ? result : HypercallResult.Success;
+    }
+
     internal static HypercallResult SetPriority(Port port, int priority)
     {
         if (!IsInUse)
@@ -135,13 +167,8 @@ internal static class FifoEvents
         }
 
         GuestPointer<uint> words = KernelMemory.AddressOf(frame).As<uint>();
-        for (int index = 0; index < FifoState.WordsPerPage; index++)
-        {
-            words[index].Write(Masked);
-        }
-
-        var op = new EventChannelExpandArray { ArrayFrame = KernelMemory.MachineFrameOf(frame) };
-        HypercallResult result = EventChannelOp.ExpandArray(in op);
+        MaskAll(words);
+        HypercallResult result = Expand(KernelMemory.MachineFrameOf(frame));
         if (result.IsError)
         {
             PageAllocator.Free(frame);
@@ -152,5 +179,28 @@ internal static class FifoEvents
         Gate.MemoryBarrier();
         state.PageCount++;
         return HypercallResult.Success;
+    }
+
+    private static HypercallResult Expand(MachineFrame frame)
+    {
+        var op = new EventChannelExpandArray { ArrayFrame = frame };
+        return EventChannelOp.ExpandArray(in op);
+    }
+
+    private static void MaskAll(GuestPointer<uint> words)
+    {
+        for (int index = 0; index < FifoState.WordsPerPage; index++)
+        {
+            words[index].Write(Masked);
+        }
+    }
+
+    // What Xen appends to is what it finds there.
+    private static void ClearQueues(ulong controlBlock)
+    {
+        for (ulong offset = 0; offset < VcpuSlots.ControlBlockSize; offset += sizeof(uint))
+        {
+            new GuestPointer<uint>(controlBlock + offset).Write(0);
+        }
     }
 }

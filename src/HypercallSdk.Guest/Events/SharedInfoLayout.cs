@@ -20,4 +20,6 @@ internal static class SharedInfoLayout
     internal const int WallClockSeconds = 3076;
     internal const int WallClockNanoseconds = 3080;
     internal const int WallClockSecondsHigh = 3084;
+    internal const int MaxFrame = 3088;
+    internal const int FrameListList = 3096;
 }

@@ -34,6 +34,10 @@ internal static class SharedInfoWindow
 
     internal static GuestPointer<uint> WallClockSecondsHigh => new(Address + SharedInfoLayout.WallClockSecondsHigh);
 
+    internal static GuestPointer<ulong> MaxFrame => new(Address + SharedInfoLayout.MaxFrame);
+
+    internal static GuestPointer<MachineFrame> FrameListList => new(Address + SharedInfoLayout.FrameListList);
+
     internal static GuestPointer<ulong> PendingBits => new(Address + SharedInfoLayout.EventPending);
 
     internal static GuestPointer<ulong> MaskBits => new(Address + SharedInfoLayout.EventMask);
@@ -64,5 +68,12 @@ internal static class SharedInfoWindow
         }
 
         return result;
+    }
+
+    /// <summary>Before a suspend: nothing of it may be touched until it is mapped again.</summary>
+    internal static HypercallResult Unmap()
+    {
+        GuestLibraryState.Current.SharedInfoAddress = 0;
+        return KernelMemory.UnmapPage(new VirtualAddress(Gate.ImageAddress(KernelImagePlace.SharedInfo)));
     }
 }

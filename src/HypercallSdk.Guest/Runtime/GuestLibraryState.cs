@@ -13,6 +13,13 @@ internal unsafe struct GuestLibraryState
     internal ulong SharedInfoAddress;
     internal bool KernelIsReady;
     internal ConsoleState Console;
+#if HYPERCALLSDK_XEN
+    internal StoreState Store;
+    internal bool IsGathering;
+    internal uint Suspends;
+    internal bool WasRestored;
+#endif
+    internal TimerState Timers;
     internal VcpuSharing Sharing;
     internal VcpuBits PreparedVcpus;
     internal PortTable Ports;

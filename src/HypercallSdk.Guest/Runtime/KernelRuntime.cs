@@ -30,6 +30,7 @@ public static partial class KernelRuntime<TKernel>
         Require(KernelTrapTable.Install(), "set_trap_table");
         PrepareImage();
         Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
+        PublishFrames();
         Require(KernelCallbacks.Install(), "callback_op");
         TKernel.Construct(out kernel);
         state.KernelIsReady = true;
@@ -41,10 +42,19 @@ public static partial class KernelRuntime<TKernel>
     /// The entry of a vCPU that was started: its events, then the kernel's method. What the vCPU needs before that, whoever
     /// started it has prepared.
     /// </summary>
+    /// <remarks>
+    /// One that was down when the domain was saved has no context in the restored domain, and is given a new one when it is
+    /// started again: its events are bound, and it has nothing to do but wait for them.
+    /// </remarks>
     public static void BootVcpu(ref TKernel kernel)
     {
-        TKernel.BindEvents();
-        TKernel.VcpuBoot(ref kernel);
+        ref VcpuState state = ref VcpuStates.Current;
+        if (!state.HasBooted)
+        {
+            TKernel.BindEvents();
+            state.HasBooted = true;
+            TKernel.VcpuBoot(ref kernel);
+        }
     }
 
     /// <summary>Every other entry: a trap, the event callback, a system call; <see cref="TrapFrame.Vector"/> says which.</summary>
@@ -70,7 +80,11 @@ public static partial class KernelRuntime<TKernel>
     }
 
     /// <summary>The event callback: calls the handlers of all ports whose events wait.</summary>
-    public static void Upcall(ref TKernel kernel) => UpcallScan.Run(ref kernel);
+    public static void Upcall(ref TKernel kernel)
+    {
+        UpcallScan.Run(ref kernel);
+        AfterHandlers(ref kernel);
+    }
 
     /// <summary>One piece of the kernel's background work.</summary>
     /// <returns>Whether there is more.</returns>
@@ -78,47 +92,69 @@ public static partial class KernelRuntime<TKernel>
 
     /// <summary>
     /// Before the domain is suspended: the kernel, then the library, let go of what will change. The ports that attributes
-    /// bound are closed, so that <see cref="Resume"/> is the same in a restored domain and after a cancelled suspend.
+    /// bound are closed, so that <see cref="Resume(ref TKernel)"/> is the same in a restored domain and after a cancelled suspend.
     /// </summary>
     public static void Suspend(ref TKernel kernel)
     {
         TKernel.Suspend(ref kernel);
         Vcpus.StopOthers();
+        ConsoleTransport.Drain();
+        Timers.Leave();
         ref GuestLibraryState state = ref GuestLibraryState.Current;
         Events.ForgetAll();
         GrantEntries.Forget();
-        state.SharedInfoAddress = 0;
         state.Console.RingAddress = 0;
+        _ = SharedInfoWindow.Unmap(); // the window is in the image, and mapped
     }
 
     /// <summary>After the domain was restored, or its suspend cancelled: the library, then the kernel, take up again what they let go of.</summary>
-    public static void Resume(ref TKernel kernel)
+    public static void Resume(ref TKernel kernel) => Resume(ref kernel, isRestored: false);
+
+    /// <param name="kernel">Where the kernel's state lies.</param>
+    /// <param name="isRestored">Whether it is another domain of the hypervisor's now, which knows nothing of what this one had asked for.</param>
+    private static void Resume(ref TKernel kernel, bool isRestored)
     {
         ref GuestLibraryState state = ref GuestLibraryState.Current;
         state.StartInfo = new GuestPointer<StartInfo>(state.StartInfoAddress).Read();
         ConsoleTransport.Open();
         Require(SharedInfoWindow.Map(state.StartInfo.SharedInfo), "map shared_info");
+        PublishFrames();
+        if (isRestored)
+        {
+            if (VcpuStates.Current.InfoAddress != 0)
+            {
+                Vcpus.RegisterAgain(Vcpu.Id);
+            }
+
+            Timers.TakeUpAgain();
+            Require(FifoEvents.TakeUpAgain(), "take up the FIFO interface again");
+        }
+
         TKernel.BindEvents();
-        ResumeOthers();
+        BindForOthers();
+        Timers.SetOneShotAgain();
+        Require(Vcpus.LetOthersGoOn(isRestored), "let the other vCPUs go on");
         TKernel.Resume(ref kernel);
     }
 
-    // Those that were up take up where they were stopped, so their events are bound for them.
-    private static void ResumeOthers()
+    // They take up where they were, or where an idle vCPU is: their boot entry does not run again.
+    private static void BindForOthers()
     {
         ref VcpuSharing sharing = ref GuestLibraryState.Current.Sharing;
         for (int vcpu = 0; vcpu < Vcpu.MaximumCount; vcpu++)
         {
-            if (VcpuStates.IsPrepared(vcpu) && VcpuStates.Of(vcpu).WasUp)
+            if (VcpuStates.IsPrepared(vcpu) && VcpuStates.Of(vcpu).HasBooted)
             {
-                VcpuStates.Of(vcpu).WasUp = false;
                 sharing.BindingFor = vcpu + 1;
                 TKernel.BindEvents();
                 sharing.BindingFor = 0;
-                Require(Vcpus.Start(vcpu), "start a vCPU again");
             }
         }
     }
+
+    static partial void AfterHandlers(ref TKernel kernel);
+
+    static partial void PublishFrames();
 
     static partial void PrepareImage();
 

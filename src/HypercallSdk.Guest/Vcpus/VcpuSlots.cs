@@ -14,6 +14,7 @@ internal static class VcpuSlots
 
     internal const int Info = 0;
     internal const int ControlBlock = 64;
+    internal const int ControlBlockSize = 72;
     internal const int Runstate = 144;
     internal const int Time = 192;
 

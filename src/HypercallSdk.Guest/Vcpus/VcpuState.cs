@@ -20,8 +20,20 @@ internal struct VcpuState
     // Whether VCPUOP_initialise was done: it can be done once.
     internal bool IsInitialised;
 
+    // Whether it has bound its events: its boot entry has run, and does not run again.
+    internal bool HasBooted;
+
     // Whether the vCPU was up when the domain was suspended.
     internal bool WasUp;
+#if HYPERCALLSDK_XEN
+
+    // Whether it rests while the domain is suspended, and the port that calls it to rest.
+    internal bool IsParked;
+    internal uint ParkingPort;
+#endif
+
+    // What its one-shot timer was last set to; 0 for stopped.
+    internal ulong OneShotDeadline;
 
     internal FifoQueues Fifo;
     internal ConsoleBuffer Console;

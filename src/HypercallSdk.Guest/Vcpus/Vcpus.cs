@@ -4,7 +4,8 @@
 // enters the kernel at KernelEntry.VcpuBoot, upcalls masked, on its own stack, with the trap table and the callbacks of
 // vCPU 0 and the page tables that the domain was built with.
 //
-// A vCPU that was stopped goes on where it stopped when it is started again: Xen takes no second context.
+// A vCPU that was stopped goes on where it stopped when it is started again: Xen takes no second context. How the others are
+// kept from running while the domain is suspended is the target's part of this class.
 using System.Threading;
 using HypercallSdk.Abi;
 
@@ -12,7 +13,7 @@ namespace HypercallSdk.Guest;
 
 /// <summary>The domain's vCPUs: starting and stopping them, and what they have done so far.</summary>
 /// <remarks>Any vCPU may call any of it for any other, except where it says otherwise.</remarks>
-public static class Vcpus
+public static partial class Vcpus
 {
     /// <summary>
     /// How many vCPUs the domain may have, up to <see cref="Vcpu.MaximumCount"/>: numbers from 0 to one below it can be
@@ -154,20 +155,14 @@ public static class Vcpus
     /// </summary>
     public static HypercallResult SendNmi(int vcpu) => VcpuOp.SendNmi(new VcpuId((uint)vcpu));
 
-    /// <summary>Before a suspend: all others are stopped, so that nobody uses what is let go of.</summary>
-    internal static void StopOthers()
+    /// <summary>In a restored domain, a vCPU's <c>vcpu_info</c> where it was: the running vCPU's, or that of one that is down.</summary>
+    internal static void RegisterAgain(int vcpu)
     {
-        for (int vcpu = 0; vcpu < Vcpu.MaximumCount; vcpu++)
+        HypercallResult result = MoveInfo(vcpu);
+        if (result.IsError)
         {
-            if (vcpu != Vcpu.Id && VcpuStates.IsPrepared(vcpu))
-            {
-                ref VcpuState state = ref VcpuStates.Of(vcpu);
-                state.WasUp = IsUp(vcpu);
-                if (state.WasUp)
-                {
-                    _ = Stop(vcpu); // it exists and is ours, so this cannot fail
-                }
-            }
+            GuestConsole.WriteLine($"Cannot register vcpu_info of vCPU {vcpu} again: error {(int)result.Error}");
+            SchedOp.Crash();
         }
     }
 
@@ -222,6 +217,7 @@ public static class Vcpus
         return result;
     }
 
+    // The hypervisor takes it of the running vCPU, or of one that is down.
     private static HypercallResult MoveInfo(int vcpu)
     {
         HypercallResult result = VcpuSlots.Ensure(vcpu, out VcpuSlot slot);

@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 
 namespace OnXen.Domu;
@@ -46,7 +45,7 @@ internal sealed class DomuBase
     /// <summary>Linux, unpacked.</summary>
     public string Kernel { get; }
 
-    /// <summary>Its file system, to which guests are added.</summary>
+    /// <summary>Its file system, to which its first program and guests are added.</summary>
     public string Initramfs { get; }
 
     /// <summary>Finds it, or makes it.</summary>
@@ -116,10 +115,6 @@ internal sealed class DomuBase
         archive.File("etc/xen/xl.conf", []);
         archive.File("etc/passwd", "root:x:0:0:root:/:/bin/sh\n"u8);
         archive.File("etc/group", "root:x:0:\n"u8);
-        using Stream init = Assembly.GetExecutingAssembly().GetManifestResourceStream("OnXen.Domu.init.sh")!;
-        using var content = new MemoryStream();
-        init.CopyTo(content);
-        archive.File("init", content.ToArray());
     }
 
     // A file of the packages', links followed.

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -102,24 +103,35 @@ public static partial class DomuMachine
         _ => Verdict.Crashed,
     };
 
-    private static string[] Arguments(string kernel, string initramfs, IReadOnlyList<DomuGuest> guests) =>
-    [
-        "-accel", "tcg,thread=multi",
+    private static string[] Arguments(string kernel, string initramfs, IReadOnlyList<DomuGuest> guests)
+    {
+        // Its file system is memory: a saved guest's file is as large as the guest.
+        int linux = DomainZeroMegabytes + guests.Where(IsSaved).Select(guest => guest.Options.MemoryMegabytes).DefaultIfEmpty().Max();
+        return
+        [
+            "-accel", "tcg,thread=multi",
 
-        // Without rdrand each domain waits seconds for the kernel's random numbers.
-        "-cpu", "qemu64,+rdrand",
-        "-smp", $"{Math.Min(guests.Max(guest => guest.Options.Vcpus), XenMachine.MostProcessors)}",
-        "-m", $"{DomainZeroMegabytes + HypervisorMegabytes + guests.Max(guest => guest.Options.MemoryMegabytes)}",
-        "-display", "none", "-vga", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
-        "-device", "isa-debug-exit,iobase=0xf4,iosize=1",
-        "-kernel", XenMachine.Hypervisor,
-        "-append", $"console=com1 dom0=pv dom0_mem={DomainZeroMegabytes}M,max:{DomainZeroMegabytes}M dom0_max_vcpus=1 {string.Join(' ', guests.Select(guest => guest.Options.XenOptions).Distinct())}".TrimEnd(),
-        "-initrd", $"{XenMachine.Escape(kernel)} console=hvc0 rdinit=/init quiet rodata=off cryptomgr.notests,{XenMachine.Escape(initramfs)}",
-    ];
+            // Without rdrand each domain waits seconds for the kernel's random numbers.
+            "-cpu", "qemu64,+rdrand",
+            "-smp", $"{Math.Min(guests.Max(guest => guest.Options.Vcpus), XenMachine.MostProcessors)}",
+            "-m", $"{linux + HypervisorMegabytes + guests.Max(guest => guest.Options.MemoryMegabytes)}",
+            "-display", "none", "-vga", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nic", "none",
+            "-device", "isa-debug-exit,iobase=0xf4,iosize=1",
+            "-kernel", XenMachine.Hypervisor,
+            "-append", $"console=com1 dom0=pv dom0_mem={linux}M,max:{linux}M dom0_max_vcpus=1 {string.Join(' ', guests.Select(guest => guest.Options.XenOptions).Distinct())}".TrimEnd(),
+            "-initrd", $"{XenMachine.Escape(kernel)} console=hvc0 rdinit=/init quiet rodata=off cryptomgr.notests,{XenMachine.Escape(initramfs)}",
+        ];
+    }
+
+    private static bool IsSaved(DomuGuest guest) => guest.Steps.Any(step => step.Action is DomuAction.SaveAndRestore or DomuAction.Checkpoint);
 
     private static void Add(Stream initramfs, IReadOnlyList<DomuGuest> guests)
     {
         using var archive = new CpioArchive(initramfs);
+        using Stream init = Assembly.GetExecutingAssembly().GetManifestResourceStream("OnXen.Domu.init.sh")!;
+        using var program = new MemoryStream();
+        init.CopyTo(program);
+        archive.File("init", program.ToArray());
         for (int index = 0; index < guests.Count; index++)
         {
             DomuGuest guest = guests[index];
@@ -129,8 +141,26 @@ public static partial class DomuMachine
             if (guest.Options.Module is { } module)
                 archive.File($"{folder}/module", File.ReadAllBytes(module));
 
+            if (guest.Steps.Count != 0)
+                archive.File($"{folder}/steps", Encoding.UTF8.GetBytes(string.Concat(guest.Steps.Select(Line))));
+
             archive.File($"{folder}/config", Encoding.UTF8.GetBytes(Configuration(index + 1, guest)));
         }
+    }
+
+    private static string Line(DomuStep step)
+    {
+        string action = step.Action switch
+        {
+            DomuAction.SaveAndRestore => "save",
+            DomuAction.Checkpoint => "checkpoint",
+            DomuAction.ShutDown => "shutdown",
+            DomuAction.Reboot => "reboot",
+            _ => throw new ArgumentOutOfRangeException(nameof(step)),
+        };
+        return step.After.Contains('\n', StringComparison.Ordinal)
+            ? throw new ArgumentException("A guest prints it in one line.", nameof(step))
+            : $"{action} {step.After}\n";
     }
 
     // Whatever ends it, the domain is kept until its console was read.

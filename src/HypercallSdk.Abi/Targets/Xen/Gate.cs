@@ -77,6 +77,12 @@ public static unsafe class Gate
     /// <summary>How many bytes the image has for the guest library's state.</summary>
     internal static ulong LibraryStateCapacity => (ulong)((byte*)LibraryStateEnd() - (byte*)LibraryStateStart());
 
+    /// <summary>The pages for the lists of the frames that hold start_info's list of frames.</summary>
+    internal static VirtualAddress FrameLists => new(FrameListsStart());
+
+    /// <summary>Behind the last of them.</summary>
+    internal static VirtualAddress FrameListsLimit => new(FrameListsEnd());
+
     /// <summary>The page below the boot stack, to be unmapped.</summary>
     internal static VirtualAddress BootStackGuard => new(BootStackGuardPage());
 
@@ -147,6 +153,14 @@ public static unsafe class Gate
     [RuntimeImport("*", "hypercallsdk_entry_table")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     private static extern ulong* EntryTable();
+
+    [RuntimeImport("*", "hypercallsdk_frame_lists")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern ulong FrameListsStart();
+
+    [RuntimeImport("*", "hypercallsdk_frame_lists_end")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern ulong FrameListsEnd();
 
     [RuntimeImport("*", "hypercallsdk_library_state")]
     [MethodImpl(MethodImplOptions.InternalCall)]

@@ -44,6 +44,14 @@ internal static unsafe partial class VcpuStates
         return result;
     }
 
+    /// <summary>Has a vCPU that lost its context find its memory as when it was first started.</summary>
+    internal static void Restart(int vcpu)
+    {
+        // SAFETY: the block of a vCPU that is prepared is mapped; vCPU 0's is in the image, and never comes here.
+        ((VcpuBlock*)AreaOf(vcpu))->ArgumentTop = 0;
+        Of(vcpu).Console.Top = 0;
+    }
+
     // SAFETY: vCPU 0's place is in the image; another's is mapped before anybody asks for it.
     private static VcpuState* Place(int vcpu) => vcpu == 0 ? (VcpuState*)Gate.BootVcpuState : (VcpuState*)(AreaOf(vcpu) + StateOffset);
 
