@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using HypercallSdk.Abi.Tests.Probe;
 using HypercallSdk.Abi.Tests.Planted;
+using HypercallSdk.Abi.Tests.Probe;
 
 namespace HypercallSdk.Abi.Tests;
 

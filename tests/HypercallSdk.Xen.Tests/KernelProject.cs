@@ -32,6 +32,7 @@ internal sealed class KernelProject : IDisposable
               <Import Project="{targets}" />
             </Project>
             """);
+        Add(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "Caller.cs"));
         Rewrite(members);
     }
 
@@ -62,6 +63,7 @@ internal sealed class KernelProject : IDisposable
             using System;
             using HypercallSdk.Abi;
             using HypercallSdk.Guest;
+            using HypercallSdk.Xen.Tests;
 
             namespace Micro;
 
