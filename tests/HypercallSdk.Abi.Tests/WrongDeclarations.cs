@@ -57,17 +57,6 @@ public static class WrongDeclarations
         public uint Vcpu;
     }
 
-    // The upcall mask at offset 2 is the mistake that a simulator sharing it with its guest never notices.
-    [XenName("struct vcpu_info")]
-    public struct WrongOffset
-    {
-        [XenName("evtchn_upcall_pending")]
-        public ushort Pending;
-
-        [XenName("evtchn_upcall_mask")]
-        public byte Mask;
-    }
-
     [XenName("evtchn_send_t")]
     public struct WrongSize
     {

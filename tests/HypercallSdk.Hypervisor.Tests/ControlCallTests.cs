@@ -13,7 +13,7 @@ public sealed class ControlCallTests
 {
     private const int DomctlNumber = (int)HypercallNumber.Domctl;
     private const int SysctlNumber = (int)HypercallNumber.Sysctl;
-    private static readonly uint[] _domctls = [3, 4, 9, 14, 15, 16, 25];
+    private static readonly uint[] _domctls = [3, 4, 9, 10, 14, 15, 16, 25];
     private static readonly uint[] _sysctls = [3, 4, 8, 19];
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed unsafe class MemoryMapTests : IDisposable
         var target = new PopulateOnDemandTarget { Domain = DomainId.Self };
         _zero.Guest.AssertRefused(XenErrno.InvalidArgument, () => MemoryOp.GetPopulateOnDemandTarget(ref target));
         _zero.Guest.AssertRefused(XenErrno.InvalidArgument, () => MemoryOp.SetPopulateOnDemandTarget(ref target));
-        _one.Guest.AssertRefused(XenErrno.NotPermitted, () => MemoryOp.GetPopulateOnDemandTarget(ref target));
+        _one.Guest.AssertRefused(XenErrno.InvalidArgument, () => MemoryOp.GetPopulateOnDemandTarget(ref target));
         target.Domain = new DomainId(77);
         _zero.Guest.AssertRefused(XenErrno.NoSuchDomain, () => MemoryOp.GetPopulateOnDemandTarget(ref target));
         Assert.Equal(0, _one.Guest.AssertSuccess(MemoryOp.SharingFreedPages));

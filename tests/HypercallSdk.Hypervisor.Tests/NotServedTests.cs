@@ -22,8 +22,8 @@ public sealed class NotServedTests
         Assert.NotEmpty(notServed);
         foreach (HypercallDescription operation in notServed)
         {
-            // A sysctl is for the control domain alone, whatever it is.
-            XenErrno forOthers = operation.Number == HypercallNumber.Sysctl ? XenErrno.NotPermitted : XenErrno.NotImplemented;
+            // A domctl or sysctl is for the control domain alone, whatever it is.
+            XenErrno forOthers = operation.Number is HypercallNumber.Domctl or HypercallNumber.Sysctl ? XenErrno.NotPermitted : XenErrno.NotImplemented;
             string name = $"{operation.Contract}.{operation.Method}";
             Assert.Equal((name, XenErrno.NotImplemented, forOthers), (name, zero.Call(() => Make(operation)).Error, one.Call(() => Make(operation)).Error));
         }

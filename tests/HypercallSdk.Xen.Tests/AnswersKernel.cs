@@ -27,10 +27,12 @@ public partial struct AnswersKernel
     private const long NoBufferSpace = -105;
 
     private int _asDocumented;
+    private Caller _caller;
 
     [Boot]
     private void Start(in StartInfo info)
     {
+        _caller = Caller.Of(in info);
         Versions();
         Ports();
         Scheduling();
@@ -62,15 +64,15 @@ public partial struct AnswersKernel
         Expect("features, submap 1"u8, InvalidArgument, XenVersion.GetFeatures(ref features));
         features.SubmapIndex = 0;
         Expect("features"u8, 0, XenVersion.GetFeatures(ref features));
-        Expect("features, of domain 0"u8, 1, new HypercallResult(features.Has(XenFeature.Domain0) ? 1 : 0));
+        Expect("features, of domain 0"u8, _caller.Told(1, 0), new HypercallResult(features.Has(XenFeature.Domain0) ? 1 : 0));
 
         // Whether tables may lie above 4 GiB is as the image's notes ask, or vm_assist.
-        Expect("features, all but one of domain 0"u8, AllFeatures, new HypercallResult(features.Submap & ~(1U << (int)XenFeature.PaePageDirectoryAbove4Gb)));
+        Expect("features, all but one of domain 0"u8, _caller.Told(AllFeatures, 139488), new HypercallResult(features.Submap & ~(1U << (int)XenFeature.PaePageDirectoryAbove4Gb)));
         Expect("features, not translated"u8, 0, new HypercallResult(features.Has(XenFeature.AutoTranslatedPhysmap) ? 1 : 0));
         Expect("platform parameters"u8, 0, XenVersion.PlatformParameters(out XenPlatformParameters platform));
         Expect("platform parameters, start"u8, unchecked((long)HypervisorMemory.Start), new HypercallResult((long)platform.VirtualStart.Value));
         Expect("version, bad pointer"u8, BadAddress, new HypercallResult(Gate.Invoke(17, 1, 8)));
-        Expect("console, bad pointer"u8, BadAddress, new HypercallResult(Gate.Invoke(18, 0, 5, 8)));
+        Expect("console, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), new HypercallResult(Gate.Invoke(18, 0, 5, 8)));
 
         // Nothing linked the built-in hypervisor, so it has no build id.
         HypercallResult length = XenVersion.BuildId(ref System.Runtime.CompilerServices.Unsafe.NullRef<XenBuildId>());
@@ -79,13 +81,13 @@ public partial struct AnswersKernel
             return;
         }
 
-        Expect("build id, length"u8, 20, length);
+        Expect("build id, length"u8, _caller.Told(20, NotPermitted), length);
         XenBuildId id = default;
-        Expect("build id, no room"u8, InvalidArgument, XenVersion.BuildId(ref id));
+        Expect("build id, no room"u8, _caller.Told(InvalidArgument, NotPermitted), XenVersion.BuildId(ref id));
         id.Length = 4;
-        Expect("build id, little room"u8, NoBufferSpace, XenVersion.BuildId(ref id));
+        Expect("build id, little room"u8, _caller.Told(NoBufferSpace, NotPermitted), XenVersion.BuildId(ref id));
         id.Length = 32;
-        Expect("build id"u8, 20, XenVersion.BuildId(ref id));
+        Expect("build id"u8, _caller.Told(20, NotPermitted), XenVersion.BuildId(ref id));
     }
 
     private void Ports()
@@ -219,7 +221,7 @@ public partial struct AnswersKernel
     private void UnknownCommands()
     {
         Expect("version, no such command"u8, NotImplemented, new HypercallResult(Gate.Invoke(17, 99, 0)));
-        Expect("console, no such command"u8, NotImplemented, new HypercallResult(Gate.Invoke(18, 9, 0, 0)));
+        Expect("console, no such command"u8, _caller.Told(NotImplemented, NotPermitted), new HypercallResult(Gate.Invoke(18, 9, 0, 0)));
         Expect("schedule, no such command"u8, NotImplemented, new HypercallResult(Gate.Invoke(29, 99, 0)));
         Expect("event channel, no such command"u8, NotImplemented, new HypercallResult(Gate.Invoke(32, 99, 0)));
         Expect("vCPU, no such command"u8, NotImplemented, new HypercallResult(Gate.Invoke(24, 99, 0, 0)));

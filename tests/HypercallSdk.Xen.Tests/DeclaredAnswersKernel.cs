@@ -30,10 +30,12 @@ public partial struct DeclaredAnswersKernel
     private static readonly DomainId _nobody = new(77);
 
     private int _asDocumented;
+    private Caller _caller;
 
     [Boot]
     private void Start(in StartInfo info)
     {
+        _caller = Caller.Of(in info);
         Registers();
         Interrupts();
         Devices();
@@ -101,16 +103,16 @@ public partial struct DeclaredAnswersKernel
         Expect("page of interrupts, older, no such frame"u8, InvalidArgument, PhysicalDeviceOp.EndOfInterruptPageUnmasking(new() { Frame = 0xffff_ffff }));
         var vector = new PhysicalIrqVector { Irq = 100_000 };
         Expect("free a vector"u8, NotImplemented, PhysicalDeviceOp.FreeIrqVector(vector));
-        Expect("a vector that means nothing"u8, Success, PhysicalDeviceOp.AllocateIrqVector(ref vector));
+        Expect("a vector that means nothing"u8, _caller.Told(Success, NotPermitted), PhysicalDeviceOp.AllocateIrqVector(ref vector));
         var map = new PhysicalMapIrq { Domain = _nobody, Type = PhysicalIrqType.Gsi, Index = 1, PhysicalIrq = 1 };
         Expect("map irq, no such domain"u8, NoSuchDomain, PhysicalDeviceOp.MapIrq(ref map));
         map = new() { Domain = DomainId.Self, Type = PhysicalIrqType.Unknown };
-        Expect("map irq, no such type"u8, InvalidArgument, PhysicalDeviceOp.MapIrq(ref map));
+        Expect("map irq, no such type"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.MapIrq(ref map));
         Expect("unmap irq, no such domain"u8, NoSuchDomain, PhysicalDeviceOp.UnmapIrq(new() { Domain = _nobody }));
-        Expect("unmap irq, no such irq"u8, InvalidArgument, PhysicalDeviceOp.UnmapIrq(new() { Domain = DomainId.Self, PhysicalIrq = 100_000 }));
+        Expect("unmap irq, no such irq"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.UnmapIrq(new() { Domain = DomainId.Self, PhysicalIrq = 100_000 }));
         var apic = new PhysicalIoApic { Base = 0x1234 };
-        Expect("no such router, read"u8, InvalidArgument, PhysicalDeviceOp.IoApicRead(ref apic));
-        Expect("no such router, write"u8, InvalidArgument, PhysicalDeviceOp.IoApicWrite(apic));
+        Expect("no such router, read"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.IoApicRead(ref apic));
+        Expect("no such router, write"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.IoApicWrite(apic));
         var free = new PhysicalGetFreeIrq { Type = PhysicalIrqType.Gsi };
         Expect("a free irq"u8, Success, PhysicalDeviceOp.GetFreeIrq(ref free));
     }
@@ -118,14 +120,14 @@ public partial struct DeclaredAnswersKernel
     private void Devices()
     {
         var place = new PciDevice { Bus = 77, DeviceFunction = 8 };
-        Expect("remove no device"u8, NoSuchDevice, PhysicalDeviceOp.PciDeviceRemove(place));
-        Expect("remove no device, older"u8, NoSuchDevice, PhysicalDeviceOp.ManagePciRemove(new() { Bus = 77 }));
+        Expect("remove no device"u8, _caller.Told(NoSuchDevice, NotPermitted), PhysicalDeviceOp.PciDeviceRemove(place));
+        Expect("remove no device, older"u8, _caller.Told(NoSuchDevice, NotPermitted), PhysicalDeviceOp.ManagePciRemove(new() { Bus = 77 }));
         Expect("add a device, no such flag"u8, InvalidArgument, PhysicalDeviceOp.ManagePciAddExtended(new() { Bus = 77, IsExtendedFunction = 2 }));
         Expect("messages of no device"u8, NoSuchDevice, PhysicalDeviceOp.RestoreMsi(new() { Bus = 77 }));
         Expect("messages of no device of a segment"u8, NoSuchDevice, PhysicalDeviceOp.RestoreMsiExtended(place));
-        Expect("table of no device"u8, NoSuchDevice, PhysicalDeviceOp.PrepareMsix(place));
-        Expect("table of no device, back"u8, NoSuchDevice, PhysicalDeviceOp.ReleaseMsix(place));
-        Expect("no debug port"u8, Success, PhysicalDeviceOp.DebugPortOp(new() { Command = (DebugPortCommand)9 }));
-        Expect("no configuration space"u8, NoSuchDevice, PhysicalDeviceOp.PciConfigurationReserved(new() { Address = 0x1000, Segment = 77 }));
+        Expect("table of no device"u8, _caller.Told(NoSuchDevice, NotPermitted), PhysicalDeviceOp.PrepareMsix(place));
+        Expect("table of no device, back"u8, _caller.Told(NoSuchDevice, NotPermitted), PhysicalDeviceOp.ReleaseMsix(place));
+        Expect("no debug port"u8, _caller.Told(Success, NotPermitted), PhysicalDeviceOp.DebugPortOp(new() { Command = (DebugPortCommand)9 }));
+        Expect("no configuration space"u8, _caller.Told(NoSuchDevice, NotPermitted), PhysicalDeviceOp.PciConfigurationReserved(new() { Address = 0x1000, Segment = 77 }));
     }
 }

@@ -17,8 +17,8 @@ public partial struct GrantAnswersKernel
 
     private static GrantCopyPointer Own(MachineFrame frame, ushort offset = 0) => new() { Frame = frame.Value, Domain = DomainId.Self, Offset = offset };
 
-    private static GrantCopyPointer Granted(uint reference, ushort offset = 0, ushort domain = 0) =>
-        new() { Reference = new GrantReference(reference), Domain = new DomainId(domain), Offset = offset };
+    private readonly GrantCopyPointer Granted(uint reference, ushort offset = 0, ushort domain = Itself) =>
+        new() { Reference = new GrantReference(reference), Domain = Number(domain), Offset = offset };
 
     private void Copying(in StartInfo info)
     {
@@ -36,7 +36,7 @@ public partial struct GrantAnswersKernel
         Expect("copy, nothing"u8, GrantStatus.Okay, Copy(new() { Source = Own(Frame(5)), Destination = Own(Frame(6)) }));
         Expect("copy, nothing, at the end"u8, GrantStatus.Okay, Copy(new() { Source = Own(Frame(5), 4096), Destination = Own(Frame(6), 4096) }));
         Expect("copy, nothing, beyond the end"u8, GrantStatus.BadCopyArgument, Copy(new() { Source = Own(Frame(5), 4097), Destination = Own(Frame(6)) }));
-        GrantCopyPointer byNumber = new() { Frame = Frame(5).Value, Domain = DomainId.Zero };
+        GrantCopyPointer byNumber = new() { Frame = Frame(5).Value, Domain = _caller.Id };
         Expect("copy, from a frame of domain 0"u8, GrantStatus.PermissionDenied, Copy(new() { Source = byNumber, Destination = Own(Frame(6)), Length = 8 }));
         Expect("copy, to a frame of domain 0"u8, GrantStatus.PermissionDenied, Copy(new() { Source = Own(Frame(6)), Destination = byNumber, Length = 8 }));
         GrantCopyPointer foreign = new() { Frame = Frame(5).Value, Domain = new DomainId(77) };
@@ -74,10 +74,10 @@ public partial struct GrantAnswersKernel
         Grant(12, Frame(5), GrantEntryFlags.Invalid);
     }
 
-    private GrantStatus Transfer(MachineFrame frame, uint reference, ushort domain = 0)
+    private GrantStatus Transfer(MachineFrame frame, uint reference, ushort domain = Itself)
     {
         Span<GrantTransfer> transfer = stackalloc GrantTransfer[1];
-        transfer[0] = new() { Frame = frame, Domain = new DomainId(domain), Reference = new GrantReference(reference) };
+        transfer[0] = new() { Frame = frame, Domain = Number(domain), Reference = new GrantReference(reference) };
         HypercallResult result = GrantTableOp.Transfer(transfer);
         return result.Value == 0 ? transfer[0].Status : (GrantStatus)result.Value;
     }
@@ -87,7 +87,7 @@ public partial struct GrantAnswersKernel
     private void Transferring()
     {
         long pages = Reservation();
-        Entry(13).Write(new GrantEntryV1 { Flags = GrantEntryFlags.AcceptTransfer, Domain = DomainId.Zero, Frame = 4711 });
+        Entry(13).Write(new GrantEntryV1 { Flags = GrantEntryFlags.AcceptTransfer, Domain = _caller.Id, Frame = 4711 });
         Expect("transfer, no memory"u8, GrantStatus.BadPage, Transfer(new MachineFrame(0xfff_ffff), 13));
         Expect("transfer, device memory"u8, GrantStatus.BadPage, Transfer(new MachineFrame(1), 13));
         Expect("transfer, mapped"u8, GrantStatus.BadPage, Transfer(Frame(10), 13));

@@ -42,7 +42,7 @@ public partial struct GrantAnswersKernel
         get = new() { Domain = new DomainId(77), Version = 55 };
         Expect("get version, no such domain"u8, -3, GrantTableOp.GetVersion(ref get).Value);
         Expect("get version, untouched"u8, 55, get.Version);
-        get = new() { Domain = DomainId.Zero, Padding = 9 };
+        get = new() { Domain = _caller.Id, Padding = 9 };
         Expect("get version, padding"u8, 0, GrantTableOp.GetVersion(ref get).Value);
         Expect("get version, bad pointer"u8, BadAddress, Gate.Invoke(20, 10, BadPointer, 1));
         Expect("get version, bad pointer, none"u8, BadAddress, Gate.Invoke(20, 10, BadPointer, 0));
@@ -92,7 +92,7 @@ public partial struct GrantAnswersKernel
         Expect("map the status frame"u8, 0, KernelMemory.MapPage(new VirtualAddress(Window(9)), status).Value);
         GuestPointer<GrantEntryStatus> words = new(Window(9));
         new GuestPointer<ulong>(Window(2)).Write(0x1234);
-        EntryV2(8).Write(new() { Header = new() { Flags = GrantEntryFlags.PermitAccess }, Frame = Frame(2).Value });
+        EntryV2(8).Write(new() { Header = new() { Domain = _caller.Id, Flags = GrantEntryFlags.PermitAccess }, Frame = Frame(2).Value });
         GrantMap map = Map(Window(3), 8);
         Expect("map, version 2"u8, GrantStatus.Okay, map.Status);
         Expect("map, version 2, the page"u8, 0x1234, (long)new GuestPointer<ulong>(Window(3)).Read());
@@ -105,7 +105,7 @@ public partial struct GrantAnswersKernel
         Expect("map, version 2, nothing granted"u8, GrantStatus.GeneralError, Map(Window(3), 9).Status);
         Expect("map, version 2, beyond the table"u8, GrantStatus.BadReference, Map(Window(3), 512).Status);
 
-        EntryV2(9).Write(new() { Header = new() { Flags = GrantEntryFlags.PermitAccess | GrantEntryFlags.SubPage }, PageOffset = 100, Length = 50, SubPageFrame = Frame(5).Value });
+        EntryV2(9).Write(new() { Header = new() { Domain = _caller.Id, Flags = GrantEntryFlags.PermitAccess | GrantEntryFlags.SubPage }, PageOffset = 100, Length = 50, SubPageFrame = Frame(5).Value });
         Expect("map, part of a page"u8, GrantStatus.GeneralError, Map(Window(3), 9).Status);
         GrantCopy copy = new() { Source = Granted(9, 100), Destination = Own(Frame(6)), Length = 50, Flags = GrantCopyFlags.SourceIsGrant };
         Expect("copy, part of a page"u8, GrantStatus.Okay, Copy(copy));
@@ -114,16 +114,16 @@ public partial struct GrantAnswersKernel
         copy.Source.Offset = 99;
         copy.Length = 8;
         Expect("copy, before the part"u8, GrantStatus.GeneralError, Copy(copy));
-        EntryV2(10).Write(new() { Header = new() { Flags = GrantEntryFlags.Transitive }, TransitiveDomain = DomainId.Zero, TransitiveReference = new GrantReference(8) });
+        EntryV2(10).Write(new() { Header = new() { Domain = _caller.Id, Flags = GrantEntryFlags.Transitive }, TransitiveDomain = _caller.Id, TransitiveReference = new GrantReference(8) });
         Expect("map, passed on"u8, GrantStatus.GeneralError, Map(Window(3), 10).Status);
         copy.Source = Granted(10);
         Expect("copy, passed on"u8, GrantStatus.GeneralError, Copy(copy));
-        EntryV2(10).Write(new() { Header = new() { Flags = GrantEntryFlags.Transitive }, TransitiveDomain = new DomainId(77), TransitiveReference = new GrantReference(8) });
+        EntryV2(10).Write(new() { Header = new() { Domain = _caller.Id, Flags = GrantEntryFlags.Transitive }, TransitiveDomain = new DomainId(77), TransitiveReference = new GrantReference(8) });
         Expect("copy, passed on from no such domain"u8, GrantStatus.GeneralError, Copy(copy));
         Expect("swap, version 2"u8, GrantStatus.Okay, Swap(8, 30));
         Expect("swap, version 2, entry"u8, (long)Frame(2).Value, (long)EntryV2(30).Read().Frame);
 
-        EntryV2(13).Write(new() { Header = new() { Flags = GrantEntryFlags.AcceptTransfer } });
+        EntryV2(13).Write(new() { Header = new() { Domain = _caller.Id, Flags = GrantEntryFlags.AcceptTransfer } });
         Unmap(17);
         Expect("transfer, version 2"u8, GrantStatus.Okay, Transfer(Frame(17), 13));
         Expect("transfer, version 2, completed"u8, 14, (long)EntryV2(13).Read().Header.Flags);

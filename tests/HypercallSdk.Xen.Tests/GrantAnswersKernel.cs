@@ -24,11 +24,16 @@ public partial struct GrantAnswersKernel
     // Pages of the kernel's own memory from this one on are neither the image's nor page tables, and mapped on both targets.
     private const ulong FirstFreePage = 900;
 
+    // Stands for the number of the domain that asks.
+    private const ushort Itself = ushort.MaxValue;
+
     private int _asDocumented;
+    private Caller _caller;
 
     [Boot]
     private void Start(in StartInfo info)
     {
+        _caller = Caller.Of(in info);
         Sizes();
         MapTable();
         Mapping();
@@ -60,6 +65,8 @@ public partial struct GrantAnswersKernel
     private void Expect(ReadOnlySpan<byte> call, GrantStatus documented, HypercallResult result, GrantStatus status) =>
         Expect(call, (long)documented, result.Value == 0 ? (long)status : result.Value * 1000);
 
+    private readonly DomainId Number(ushort domain) => domain == Itself ? _caller.Id : new DomainId(domain);
+
     private static ulong Window(ulong index) => KernelMemory.Base.Value + ((FirstFreePage + index) << Page.Shift);
 
     private static MachineFrame Frame(ulong index)
@@ -79,8 +86,8 @@ public partial struct GrantAnswersKernel
 
     private static GuestPointer<GrantEntryV2> EntryV2(long reference) => new GuestPointer<GrantEntryV2>(Window(1))[reference];
 
-    private static void Grant(long reference, MachineFrame frame, GrantEntryFlags flags = GrantEntryFlags.PermitAccess, ushort domain = 0) =>
-        Entry(reference).Write(new GrantEntryV1 { Flags = flags, Domain = new DomainId(domain), Frame = (uint)frame.Value });
+    private readonly void Grant(long reference, MachineFrame frame, GrantEntryFlags flags = GrantEntryFlags.PermitAccess, ushort domain = Itself) =>
+        Entry(reference).Write(new GrantEntryV1 { Flags = flags, Domain = Number(domain), Frame = (uint)frame.Value });
 
     private void Sizes()
     {
@@ -118,7 +125,7 @@ public partial struct GrantAnswersKernel
         Expect("setup, bad pointer"u8, BadAddress, Gate.Invoke(20, 2, BadPointer, 1));
         setup[0] = new() { Domain = DomainId.Self, FrameCount = 2, FrameList = new GuestPointer<MachineFrame>(Window(0)) };
         Expect("setup"u8, GrantStatus.Okay, GrantTableOp.SetupTable(setup), setup[0].Status);
-        query[0] = new() { Domain = DomainId.Zero };
+        query[0] = new() { Domain = _caller.Id };
         Expect("query size, by number"u8, GrantStatus.Okay, GrantTableOp.QuerySize(query), query[0].Status);
         Expect("query size, two frames"u8, 2, query[0].FrameCount);
     }
@@ -133,10 +140,10 @@ public partial struct GrantAnswersKernel
         Expect("the table's entry in the machine-to-physical table"u8, -1, (long)MachineToPhysical(table));
     }
 
-    private GrantMap Map(ulong address, uint reference, GrantMapFlags flags = Host, ushort domain = 0)
+    private GrantMap Map(ulong address, uint reference, GrantMapFlags flags = Host, ushort domain = Itself)
     {
         Span<GrantMap> map = stackalloc GrantMap[1];
-        map[0] = new() { HostAddress = address, Flags = flags, Reference = new GrantReference(reference), Domain = new DomainId(domain), Handle = new GrantHandle(12345) };
+        map[0] = new() { HostAddress = address, Flags = flags, Reference = new GrantReference(reference), Domain = Number(domain), Handle = new GrantHandle(12345) };
         HypercallResult result = GrantTableOp.Map(map);
         if (result.Value != 0)
         {

@@ -13,7 +13,9 @@ internal sealed class KernelProject : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("hypercallsdk-kernel-").FullName;
 
     /// <summary>Writes a kernel whose struct has <paramref name="members"/>.</summary>
-    public KernelProject(string members)
+    /// <param name="members">The members.</param>
+    /// <param name="assembly">A folder with assembly sources to build with in place of the xen target's own, or null.</param>
+    public KernelProject(string members, string? assembly = null)
     {
         string targets = Path.Combine(SourceRoot.Directory, "src", "HypercallSdk.CoreLib", "build", "HypercallSdk.XenTarget.targets");
         File.WriteAllText(
@@ -25,10 +27,12 @@ internal sealed class KernelProject : IDisposable
                 <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
                 <Nullable>enable</Nullable>
                 <HypercallTargets>hosted;xen</HypercallTargets>
+                <XenAssemblyDirectory>{assembly}</XenAssemblyDirectory>
               </PropertyGroup>
               <Import Project="{targets}" />
             </Project>
             """);
+        Add(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "Caller.cs"));
         Rewrite(members);
     }
 
@@ -48,6 +52,9 @@ internal sealed class KernelProject : IDisposable
         return await RealXen.Boot(kernel.Image, limit ?? TimeSpan.FromSeconds(60), commandLine, vcpus, memoryMegabytes);
     }
 
+    /// <summary>Adds a source file of the kernel library's, a copy of <paramref name="path"/>.</summary>
+    public void Add(string path) => File.Copy(path, Path.Combine(_folder, Path.GetFileName(path)));
+
     /// <summary>Writes the kernel anew.</summary>
     public void Rewrite(string members) =>
         File.WriteAllText(
@@ -56,6 +63,7 @@ internal sealed class KernelProject : IDisposable
             using System;
             using HypercallSdk.Abi;
             using HypercallSdk.Guest;
+            using HypercallSdk.Xen.Tests;
 
             namespace Micro;
 

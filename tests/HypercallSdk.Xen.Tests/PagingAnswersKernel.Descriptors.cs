@@ -36,8 +36,8 @@ public partial struct PagingAnswersKernel
         Expect("flush an address, not canonical"u8, 0, Extended(MmuExtendedCommand.InvalidatePageLocal, new MachineFrame(NotCanonical)));
         Expect("flush an address, all vCPUs, not canonical"u8, 0, Extended(MmuExtendedCommand.InvalidatePageAll, new MachineFrame(NotCanonical)));
         Expect("flush an address, bad bitmap"u8, InvalidArgument, Extended(MmuExtendedCommand.InvalidatePageMulti, new MachineFrame(Window(0)), BadPointer));
-        Expect("flush the cache"u8, 0, Extended(MmuExtendedCommand.FlushCache, default));
-        Expect("flush the caches"u8, 0, Extended(MmuExtendedCommand.FlushCacheGlobal, default));
+        Expect("flush the cache"u8, _caller.Told(0, AccessDenied), Extended(MmuExtendedCommand.FlushCache, default));
+        Expect("flush the caches"u8, _caller.Told(0, InvalidArgument), Extended(MmuExtendedCommand.FlushCacheGlobal, default));
         Expect("superpage"u8, NotSupported, Extended(MmuExtendedCommand.MarkSuper, default));
         Expect("no superpage"u8, NotSupported, Extended(MmuExtendedCommand.UnmarkSuper, default));
         Expect("command 14"u8, NotImplemented, Extended((MmuExtendedCommand)14, default));

@@ -30,8 +30,8 @@ public partial struct PagingAnswersKernel
         Expect("machine to physical, of devices"u8, InvalidArgument, Update(place, 1, MmuUpdateCommand.MachineToPhysical, 0x7ff1));
         Expect("machine to physical, shared_info"u8, 0, Update(info.SharedInfo.Value, ulong.MaxValue, MmuUpdateCommand.MachineToPhysical));
         Expect("update, no such domain"u8, NoSuchDomain, Update(_slot, good, MmuUpdateCommand.Normal, 77));
-        Expect("update, own number"u8, NoSuchDomain, Update(_slot, good, MmuUpdateCommand.Normal, 0));
-        Expect("update, tables of own number"u8, 0, Update(_slot, good, MmuUpdateCommand.Normal, 0x1_7ff0));
+        Expect("update, own number"u8, NoSuchDomain, Update(_slot, good, MmuUpdateCommand.Normal, _caller.Id.Value));
+        Expect("update, tables of own number"u8, 0, Update(_slot, good, MmuUpdateCommand.Normal, ((_caller.Id.Value + 1U) << 16) | Self));
         Expect("update, tables of no such domain"u8, NoSuchDomain, Update(_slot, good, MmuUpdateCommand.Normal, (78 << 16) | Self));
         Expect("update, tables of self"u8, NoSuchDomain, Update(_slot, good, MmuUpdateCommand.Normal, 0x7ff1_7ff0));
         Expect("update, level 2, of devices"u8, InvalidArgument, Update(SlotOf(_level2, 500), Entry(Frame(6), PageTableFlags.Present), MmuUpdateCommand.Normal, 0x7ff1));

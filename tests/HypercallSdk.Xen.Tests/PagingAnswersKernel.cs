@@ -14,6 +14,7 @@ public partial struct PagingAnswersKernel
 {
     private const long NotPermitted = -1;
     private const long NoSuchDomain = -3;
+    private const long AccessDenied = -13;
     private const long BadAddress = -14;
     private const long Busy = -16;
     private const long InvalidArgument = -22;
@@ -30,6 +31,7 @@ public partial struct PagingAnswersKernel
     private const ulong FirstFreePage = 900;
 
     private int _asDocumented;
+    private Caller _caller;
     private ulong _level4;
     private ulong _level3;
     private ulong _level2;
@@ -39,6 +41,7 @@ public partial struct PagingAnswersKernel
     [Boot]
     private void Start(in StartInfo info)
     {
+        _caller = Caller.Of(in info);
         FindTables(in info);
         Addresses();
         OtherDomains();
@@ -162,11 +165,12 @@ public partial struct PagingAnswersKernel
     private void OtherDomains()
     {
         Expect("map of, self"u8, 0, MapOf(0x7ff0, Window(0), Frame(0), Writable));
-        Expect("map of, own number"u8, NoSuchDomain, MapOf(0, Window(0), Frame(0), Writable));
+        Expect("map of, own number"u8, NoSuchDomain, MapOf(_caller.Id.Value, Window(0), Frame(0), Writable));
+        Expect("map of, domain 0"u8, _caller.Told(NoSuchDomain, NotPermitted), MapOf(0, Window(0), Frame(0), Writable));
         Expect("map of, no such domain"u8, NoSuchDomain, MapOf(77, Window(0), Frame(0), Writable));
         Expect("map of, no such domain, no table"u8, NoSuchDomain, MapOf(77, NoTable, Frame(0), Writable));
-        Expect("map of, Xen's, own frame"u8, Busy, MapOf(0x7ff2, Window(0), Frame(1), Writable));
-        Expect("map of, Xen's, own frame as it is mapped"u8, 0, MapOf(0x7ff2, Window(0), Frame(0), Writable));
+        Expect("map of, Xen's, own frame"u8, _caller.Told(Busy, NotPermitted), MapOf(0x7ff2, Window(0), Frame(1), Writable));
+        Expect("map of, Xen's, own frame as it is mapped"u8, _caller.Told(0, NotPermitted), MapOf(0x7ff2, Window(0), Frame(0), Writable));
         Expect("map of, shared pages'"u8, NoSuchDomain, MapOf(0x7ff3, Window(0), Frame(0), Writable));
         Expect("map of, invalid"u8, NoSuchDomain, MapOf(0x7ff4, Window(0), Frame(0), Writable));
         Expect("map of, idle"u8, NoSuchDomain, MapOf(0x7fff, Window(0), Frame(0), Writable));
@@ -182,7 +186,7 @@ public partial struct PagingAnswersKernel
         Expect("map, nothing"u8, 0, Update(_slot, 0x1234_5678_9abc_def0));
         Expect("map, nothing, the entry"u8, 0x1234_5678_9abc_def0, (long)Word(SlotAddress()));
         ulong frame = Frame(0).Address.Value;
-        Expect("map, every flag of 0 to 11"u8, 0, Update(_slot, frame | 0xfff));
+        Expect("map, every flag of 0 to 11"u8, _caller.Told(0, InvalidArgument), Update(_slot, frame | 0xfff));
         Expect("map, bits 52 to 63"u8, 0, Update(_slot, frame | 0xfff0_0000_0000_0001));
         Expect("map, for the kernel"u8, 0, Update(_slot, frame | 1));
         Expect("map, for the kernel, the entry"u8, 0x0010_0000_0000_0005, (long)(Word(SlotAddress()) - frame));
@@ -204,14 +208,14 @@ public partial struct PagingAnswersKernel
         Expect("pin, as another level"u8, InvalidArgument, Extended(MmuExtendedCommand.PinL2Table, table));
         Expect("pin, then map writable"u8, Busy, Map(Window(1), table, Writable));
         Expect("unpin, of no such domain"u8, NoSuchDomain, Extended(MmuExtendedCommand.UnpinTable, table, 0, 77));
-        Expect("unpin, by own number"u8, NoSuchDomain, Extended(MmuExtendedCommand.UnpinTable, table, 0, 0));
+        Expect("unpin, by own number"u8, NoSuchDomain, Extended(MmuExtendedCommand.UnpinTable, table, 0, _caller.Id.Value));
         Expect("unpin"u8, 0, Extended(MmuExtendedCommand.UnpinTable, table));
         Expect("unpin, twice"u8, InvalidArgument, Extended(MmuExtendedCommand.UnpinTable, table));
         Expect("unpin, then map writable"u8, 0, Map(Window(1), table, Writable));
         Expect("pin, no memory"u8, InvalidArgument, Extended(MmuExtendedCommand.PinL1Table, new MachineFrame(0xfff_ffff)));
         Expect("unpin, no memory"u8, InvalidArgument, Extended(MmuExtendedCommand.UnpinTable, new MachineFrame(0xfff_ffff)));
-        Expect("pin, of devices"u8, InvalidArgument, Extended(MmuExtendedCommand.PinL1Table, table, 0, 0x7ff1));
-        Expect("pin, of Xen"u8, InvalidArgument, Extended(MmuExtendedCommand.PinL1Table, table, 0, 0x7ff2));
+        Expect("pin, of devices"u8, _caller.Told(InvalidArgument, NotPermitted), Extended(MmuExtendedCommand.PinL1Table, table, 0, 0x7ff1));
+        Expect("pin, of Xen"u8, _caller.Told(InvalidArgument, NotPermitted), Extended(MmuExtendedCommand.PinL1Table, table, 0, 0x7ff2));
         Fresh(1);
         for (uint level = 1; level < 4; level++)
         {

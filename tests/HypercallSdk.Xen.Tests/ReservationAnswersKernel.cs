@@ -27,10 +27,12 @@ public partial struct ReservationAnswersKernel
     private const ulong FirstFreePage = 900;
 
     private int _asDocumented;
+    private Caller _caller;
 
     [Boot]
     private void Start(in StartInfo info)
     {
+        _caller = Caller.Of(in info);
         Increasing();
         Decreasing();
         Populating();
@@ -106,7 +108,7 @@ public partial struct ReservationAnswersKernel
         Expect("increase, order 18, no memory"u8, 0, Increase(Window(0), 1, 18));
         Expect("increase, 13 address bits"u8, 0, Increase(Window(0), 1, 0, 13));
         Expect("increase, 64 address bits"u8, 1, Increase(Window(0), 1, 0, 64));
-        Expect("increase, node 0 alone"u8, 1, Increase(Window(0), 1, 0, (1 << 8) | (1 << 17)));
+        Expect("increase, node 0 alone"u8, _caller.Told(1, 0), Increase(Window(0), 1, 0, (1 << 8) | (1 << 17)));
         Expect("increase, node 1 alone"u8, 0, Increase(Window(0), 1, 0, (2 << 8) | (1 << 17)));
         Expect("increase, node 1"u8, 1, Increase(Window(0), 1, 0, 2 << 8));
         Expect("increase, virtual node"u8, 1, Increase(Window(0), 1, 0, (2 << 8) | (1 << 18)));
@@ -211,14 +213,14 @@ public partial struct ReservationAnswersKernel
         Expect("table's place"u8, 0, MemoryOp.MachineToPhysicalPlace(out MachineToPhysicalMapping mapping).Value);
         Expect("table's place, start"u8, unchecked((long)HypervisorMemory.MachineToPhysicalStart), (long)mapping.Start.Value);
         Expect("table's place, end"u8, unchecked((long)HypervisorMemory.MachineToPhysicalEnd), (long)mapping.End.Value);
-        Expect("table's place, highest frame"u8, MemoryOp.MaximumRamPage().Value - 1, (long)mapping.MaximumFrame.Value);
+        Expect("table's place, highest frame"u8, _caller.Told(MemoryOp.MaximumRamPage().Value - 1, 34359738367), (long)mapping.MaximumFrame.Value);
         Expect("table's place, bad pointer"u8, BadAddress, Gate.Invoke(12, 12, BadPointer));
     }
 
     private void MemoryMaps()
     {
         MemoryMap map = new() { EntryCount = 4, Buffer = new GuestPointer<E820Entry>(Window(0)) };
-        Expect("memory map, none set"u8, NotImplemented, MemoryOp.MemoryMap(ref map).Value);
+        Expect("memory map, none set"u8, _caller.Told(NotImplemented, 0), MemoryOp.MemoryMap(ref map).Value);
         Expect("memory map, bad pointer"u8, BadAddress, Gate.Invoke(12, 9, BadPointer));
         ForeignMemoryMap set = new() { Domain = DomainId.Self, Map = new() { EntryCount = 1025, Buffer = new GuestPointer<E820Entry>(Window(0)) } };
         Expect("set memory map, too many"u8, InvalidArgument, MemoryOp.SetMemoryMap(set).Value);
@@ -243,15 +245,15 @@ public partial struct ReservationAnswersKernel
 
         map.EntryCount = 0;
         map.Buffer = default;
-        Expect("machine's map, how many"u8, 0, MemoryOp.MachineMemoryMap(ref map).Value);
+        Expect("machine's map, how many"u8, _caller.Told(0, NotPermitted), MemoryOp.MachineMemoryMap(ref map).Value);
         uint count = map.EntryCount;
         map.EntryCount = 1;
         map.Buffer = new GuestPointer<E820Entry>(Window(0));
-        Expect("machine's map, little room"u8, count > 2 ? InvalidArgument : 0, MemoryOp.MachineMemoryMap(ref map).Value);
+        Expect("machine's map, little room"u8, _caller.Told(count > 2 ? InvalidArgument : 0, NotPermitted), MemoryOp.MachineMemoryMap(ref map).Value);
         map.EntryCount = 128;
-        Expect("machine's map"u8, 0, MemoryOp.MachineMemoryMap(ref map).Value);
-        Expect("machine's map, entries"u8, count, map.EntryCount);
-        Expect("machine's map, bad pointer"u8, BadAddress, Gate.Invoke(12, 10, BadPointer));
+        Expect("machine's map"u8, _caller.Told(0, NotPermitted), MemoryOp.MachineMemoryMap(ref map).Value);
+        Expect("machine's map, entries"u8, _caller.Told(count, 128), map.EntryCount);
+        Expect("machine's map, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Gate.Invoke(12, 10, BadPointer));
     }
 
     private void Physmap()
@@ -272,24 +274,24 @@ public partial struct ReservationAnswersKernel
         Expect("remove from physical memory, bad pointer"u8, BadAddress, Gate.Invoke(12, 15, BadPointer));
     }
 
-    private static long Claim(ulong list, ulong count, uint order = 0, uint flags = 0, ushort domain = 0) =>
-        MemoryOp.ClaimPages(Extents(list, count, order, flags, domain)).Value;
+    private readonly long Claim(ulong list, ulong count, uint order = 0, uint flags = 0, ushort? domain = null) =>
+        MemoryOp.ClaimPages(Extents(list, count, order, flags, domain ?? _caller.Id.Value)).Value;
 
     private void Claims()
     {
         ulong pages = (ulong)Pages();
-        Expect("claim"u8, 0, Claim(0, pages + 10));
-        Expect("claim, again"u8, InvalidArgument, Claim(0, pages + 10));
-        Expect("claim, none"u8, 0, Claim(0, 0));
-        Expect("claim, none, again"u8, 0, Claim(0, 0));
-        Expect("claim, fewer than there are"u8, InvalidArgument, Claim(0, 1));
+        Expect("claim"u8, _caller.Told(0, NotPermitted), Claim(0, pages + 10));
+        Expect("claim, again"u8, _caller.Told(InvalidArgument, NotPermitted), Claim(0, pages + 10));
+        Expect("claim, none"u8, _caller.Told(0, NotPermitted), Claim(0, 0));
+        Expect("claim, none, again"u8, _caller.Told(0, NotPermitted), Claim(0, 0));
+        Expect("claim, fewer than there are"u8, _caller.Told(InvalidArgument, NotPermitted), Claim(0, 1));
         Expect("claim, a list"u8, InvalidArgument, Claim(Window(0), pages + 10));
         Expect("claim, an order"u8, InvalidArgument, Claim(0, pages + 10, 1));
         Expect("claim, flags"u8, InvalidArgument, Claim(0, pages + 10, 0, 1));
         Expect("claim, by self"u8, InvalidArgument, Claim(0, 1, 0, 0, 0x7ff0));
         Expect("claim, no such domain"u8, InvalidArgument, Claim(0, pages + 10, 0, 0, 77));
-        Expect("claim, more than there is"u8, OutOfMemory, Claim(0, 1_000_000));
-        Expect("claim, more than may be"u8, InvalidArgument, Claim(0, 1UL << 33));
+        Expect("claim, more than there is"u8, _caller.Told(OutOfMemory, NotPermitted), Claim(0, 1_000_000));
+        Expect("claim, more than may be"u8, _caller.Told(InvalidArgument, NotPermitted), Claim(0, 1UL << 33));
         Expect("claim, bad pointer"u8, BadAddress, Gate.Invoke(12, 24, BadPointer));
     }
 
@@ -302,6 +304,8 @@ public partial struct ReservationAnswersKernel
         Expect("on demand, set target"u8, InvalidArgument, MemoryOp.SetPopulateOnDemandTarget(ref target).Value);
         target.Domain = new DomainId(77);
         Expect("on demand, no such domain"u8, NoSuchDomain, MemoryOp.GetPopulateOnDemandTarget(ref target).Value);
+        target.Domain = DomainId.Zero;
+        Expect("on demand, of domain 0"u8, InvalidArgument, MemoryOp.GetPopulateOnDemandTarget(ref target).Value);
         Expect("on demand, bad pointer"u8, BadAddress, Gate.Invoke(12, 17, BadPointer));
         Expect("shared, freed"u8, 0, MemoryOp.SharingFreedPages().Value);
         Expect("shared"u8, 0, MemoryOp.SharingSharedPages().Value);
@@ -320,7 +324,7 @@ public partial struct ReservationAnswersKernel
         Expect("reserved for devices, bad pointer"u8, BadAddress, Gate.Invoke(12, 27, BadPointer));
         AcquireResource resource = new() { Domain = DomainId.Self, Type = MemoryResource.GrantTable };
         Expect("acquire, by self"u8, NoSuchDomain, MemoryOp.AcquireResource(ref resource).Value);
-        resource.Domain = DomainId.Zero;
+        resource.Domain = _caller.Id;
         Expect("acquire, by own number"u8, NotPermitted, MemoryOp.AcquireResource(ref resource).Value);
         resource.Domain = new DomainId(77);
         Expect("acquire, no such domain"u8, NoSuchDomain, MemoryOp.AcquireResource(ref resource).Value);

@@ -11,20 +11,20 @@ public partial struct SchedulingAnswersKernel
     {
         Expect("no such scheduling command"u8, NotImplemented, Gate.Invoke(29, 8, BadPointer));
         Expect("yield"u8, Success, SchedOp.Yield());
-        Expect("pin, bad pointer"u8, BadAddress, Gate.Invoke(29, 7, BadPointer));
-        Expect("undo no pin"u8, InvalidArgument, Pin(-1));
-        Expect("pin, no such cpu"u8, InvalidArgument, Pin(4));
-        Expect("pin, far cpu"u8, InvalidArgument, Pin(int.MaxValue));
-        Expect("pin"u8, Success, Pin(1));
-        Expect("pin again"u8, Busy, Pin(1));
-        Expect("pin elsewhere"u8, Busy, Pin(2));
-        Expect("pin elsewhere, no such cpu"u8, InvalidArgument, Pin(4));
-        Expect("affinity while pinned"u8, Busy, SetAffinity(0, VcpuAffinityFlags.Hard, 0xf));
-        Expect("affinity by force"u8, Success, SetAffinity(0, VcpuAffinityFlags.Hard | VcpuAffinityFlags.Force, 0xf));
-        Expect("undo after force"u8, InvalidArgument, Pin(-1));
-        Expect("pin, last cpu"u8, Success, Pin(3));
-        Expect("undo"u8, Success, Pin(int.MinValue));
-        Expect("undo twice"u8, InvalidArgument, Pin(-1));
+        Expect("pin, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Gate.Invoke(29, 7, BadPointer));
+        Expect("undo no pin"u8, _caller.Told(InvalidArgument, NotPermitted), Pin(-1));
+        Expect("pin, no such cpu"u8, _caller.Told(InvalidArgument, NotPermitted), Pin(4));
+        Expect("pin, far cpu"u8, _caller.Told(InvalidArgument, NotPermitted), Pin(int.MaxValue));
+        Expect("pin"u8, _caller.Told(Success, NotPermitted), Pin(1));
+        Expect("pin again"u8, _caller.Told(Busy, NotPermitted), Pin(1));
+        Expect("pin elsewhere"u8, _caller.Told(Busy, NotPermitted), Pin(2));
+        Expect("pin elsewhere, no such cpu"u8, _caller.Told(InvalidArgument, NotPermitted), Pin(4));
+        Expect("affinity while pinned"u8, _caller.Told(Busy, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard, 0xf));
+        Expect("affinity by force"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard | VcpuAffinityFlags.Force, 0xf));
+        Expect("undo after force"u8, _caller.Told(InvalidArgument, NotPermitted), Pin(-1));
+        Expect("pin, last cpu"u8, _caller.Told(Success, NotPermitted), Pin(3));
+        Expect("undo"u8, _caller.Told(Success, NotPermitted), Pin(int.MinValue));
+        Expect("undo twice"u8, _caller.Told(InvalidArgument, NotPermitted), Pin(-1));
     }
 
     private void Giving()
@@ -61,33 +61,33 @@ public partial struct SchedulingAnswersKernel
         Expect("domctl, structure over the end"u8, BadAddress, Raw(Window(30) - 16, 4, ControlInterface.DomctlVersion, 0, unmapped: true));
         Expect("domctl, other version"u8, AccessDenied, Raw(Window(7), 3, ControlInterface.DomctlVersion + 1, 77));
         Expect("domctl, version 0, no such command"u8, AccessDenied, Raw(Window(7), 9999, 0, 77));
-        Expect("no such domctl"u8, NotImplemented, Raw(Window(7), 9999, ControlInterface.DomctlVersion, 0));
+        Expect("no such domctl"u8, _caller.Told(NotImplemented, NotPermitted), Raw(Window(7), 9999, ControlInterface.DomctlVersion, 0));
         Expect("pause, no such domain"u8, NoSuchDomain, Domctl.PauseDomain(new() { Domain = new DomainId(77) }));
         Expect("pause, self by name"u8, NoSuchDomain, Domctl.PauseDomain(new() { Domain = DomainId.Self }));
         Expect("pause, the hypervisor"u8, NoSuchDomain, Domctl.PauseDomain(new() { Domain = DomainId.Xen }));
-        Expect("pause, own"u8, InvalidArgument, Domctl.PauseDomain(default));
+        Expect("pause, own"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.PauseDomain(default));
         Expect("unpause, no such domain"u8, NoSuchDomain, Domctl.UnpauseDomain(new() { Domain = new DomainId(77) }));
-        Expect("unpause, own"u8, InvalidArgument, Domctl.UnpauseDomain(default));
+        Expect("unpause, own"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.UnpauseDomain(default));
         Expect("max vcpus, no such domain"u8, NoSuchDomain, Domctl.MaxVcpus(new() { Domain = new DomainId(77) }));
-        Expect("max vcpus, own"u8, InvalidArgument, Domctl.MaxVcpus(new() { MaxVcpus = new() { Maximum = 4 } }));
-        Expect("max vcpus, own, more"u8, InvalidArgument, Domctl.MaxVcpus(new() { MaxVcpus = new() { Maximum = 5 } }));
+        Expect("max vcpus, own"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.MaxVcpus(new() { MaxVcpus = new() { Maximum = 4 } }));
+        Expect("max vcpus, own, more"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.MaxVcpus(new() { MaxVcpus = new() { Maximum = 5 } }));
 
         var op = new DomctlOperation { GetVcpuInfo = new() { Vcpu = new VcpuId(4) } };
-        Expect("vcpu info, no such vcpu"u8, InvalidArgument, Domctl.GetVcpuInfo(ref op));
+        Expect("vcpu info, no such vcpu"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.GetVcpuInfo(ref op));
         op.GetVcpuInfo.Vcpu = new VcpuId(uint.MaxValue);
-        Expect("vcpu info, vcpu -1"u8, InvalidArgument, Domctl.GetVcpuInfo(ref op));
+        Expect("vcpu info, vcpu -1"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.GetVcpuInfo(ref op));
         op.Domain = new DomainId(77);
         Expect("vcpu info, no such domain"u8, NoSuchDomain, Domctl.GetVcpuInfo(ref op));
         op = default;
-        Expect("vcpu info, vcpu 0"u8, Success, Domctl.GetVcpuInfo(ref op));
-        Expect("vcpu 0, online"u8, 1, op.GetVcpuInfo.Online);
+        Expect("vcpu info, vcpu 0"u8, _caller.Told(Success, NotPermitted), Domctl.GetVcpuInfo(ref op));
+        Expect("vcpu 0, online"u8, _caller.Told(1, 0), op.GetVcpuInfo.Online);
         Expect("vcpu 0, blocked"u8, 0, op.GetVcpuInfo.Blocked);
-        Expect("vcpu 0, running"u8, 1, op.GetVcpuInfo.Running);
-        Expect("vcpu 0, ran"u8, 1, op.GetVcpuInfo.CpuTime != 0 ? 1 : 0);
+        Expect("vcpu 0, running"u8, _caller.Told(1, 0), op.GetVcpuInfo.Running);
+        Expect("vcpu 0, ran"u8, _caller.Told(1, 0), op.GetVcpuInfo.CpuTime != 0 ? 1 : 0);
         Expect("vcpu 0, cpu"u8, 1, op.GetVcpuInfo.Pcpu < 4 ? 1 : 0);
         Expect("domctl, domain on return"u8, 0, op.Domain.Value);
         op = new() { GetVcpuInfo = new() { Vcpu = new VcpuId(3) } };
-        Expect("vcpu info, vcpu 3"u8, Success, Domctl.GetVcpuInfo(ref op));
+        Expect("vcpu info, vcpu 3"u8, _caller.Told(Success, NotPermitted), Domctl.GetVcpuInfo(ref op));
         Expect("vcpu 3, online"u8, 0, op.GetVcpuInfo.Online);
         Expect("vcpu 3, blocked"u8, 0, op.GetVcpuInfo.Blocked);
         Expect("vcpu 3, running"u8, 0, op.GetVcpuInfo.Running);
@@ -96,138 +96,138 @@ public partial struct SchedulingAnswersKernel
 
     private void Affinity()
     {
-        Expect("set affinity, no flag"u8, InvalidArgument, SetAffinity(0, VcpuAffinityFlags.None, 0xf));
-        Expect("set affinity, other flag"u8, Success, SetAffinity(0, (VcpuAffinityFlags)8, 0xf));
-        Expect("set affinity, no such vcpu"u8, InvalidArgument, SetAffinity(4, VcpuAffinityFlags.Hard, 0xf));
-        Expect("set affinity, vcpu -1"u8, InvalidArgument, SetAffinity(uint.MaxValue, VcpuAffinityFlags.Hard, 0xf));
-        Expect("set affinity, nowhere"u8, InvalidArgument, SetAffinity(0, VcpuAffinityFlags.Hard, 0));
-        Expect("set affinity, cpus that are not there"u8, InvalidArgument, SetAffinity(0, VcpuAffinityFlags.Hard, 0xf0));
-        Expect("set affinity, bad pointer"u8, BadAddress, Domctl.SetVcpuAffinity(new() { VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard, Hard = new() { Bytes = new(BadPointer), BitCount = 8 } } }));
-        Expect("set affinity, no bits"u8, InvalidArgument, Domctl.SetVcpuAffinity(new() { VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard } }));
-        Expect("set affinity, one bit of eight"u8, Success, SetAffinity(0, VcpuAffinityFlags.Hard, 0xff, bits: 1));
-        Expect("set affinity, one bit, written back"u8, 1, Mask(0));
-        Expect("get affinity, one bit"u8, Success, GetAffinity(0, VcpuAffinityFlags.Hard, 8));
-        Expect("affinity, one bit"u8, 1, Mask(0));
-        Expect("set affinity"u8, Success, SetAffinity(0, VcpuAffinityFlags.Hard, 0xf6));
-        Expect("set affinity, written back"u8, 6, Mask(0));
-        Expect("get affinity"u8, Success, GetAffinity(0, VcpuAffinityFlags.Hard, 8));
-        Expect("affinity as it was set, where there are cpus"u8, 6, Mask(0));
-        Expect("get affinity, 64 bits"u8, Success, GetAffinity(0, VcpuAffinityFlags.Hard, 64));
-        Expect("affinity beyond what was set"u8, 0, Mask(1));
-        Expect("get affinity, soft"u8, Success, GetAffinity(0, VcpuAffinityFlags.Soft, 8));
-        Expect("soft affinity to begin with"u8, 0xf, Mask(8));
-        Expect("set affinity, soft"u8, Success, SetAffinity(0, VcpuAffinityFlags.Soft, 0x3));
-        Expect("set affinity, soft, written back"u8, 2, Mask(8));
-        Expect("set affinity, soft, elsewhere"u8, Success, SetAffinity(0, VcpuAffinityFlags.Soft, 0x1));
-        Expect("set affinity, soft, elsewhere, written back"u8, 0, Mask(8));
-        Expect("set affinity, soft, none"u8, Success, SetAffinity(0, VcpuAffinityFlags.Soft, 0));
-        Expect("set affinity, both, soft unreadable"u8, BadAddress, Domctl.SetVcpuAffinity(new()
+        Expect("set affinity, no flag"u8, _caller.Told(InvalidArgument, NotPermitted), SetAffinity(0, VcpuAffinityFlags.None, 0xf));
+        Expect("set affinity, other flag"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, (VcpuAffinityFlags)8, 0xf));
+        Expect("set affinity, no such vcpu"u8, _caller.Told(InvalidArgument, NotPermitted), SetAffinity(4, VcpuAffinityFlags.Hard, 0xf));
+        Expect("set affinity, vcpu -1"u8, _caller.Told(InvalidArgument, NotPermitted), SetAffinity(uint.MaxValue, VcpuAffinityFlags.Hard, 0xf));
+        Expect("set affinity, nowhere"u8, _caller.Told(InvalidArgument, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard, 0));
+        Expect("set affinity, cpus that are not there"u8, _caller.Told(InvalidArgument, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard, 0xf0));
+        Expect("set affinity, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Domctl.SetVcpuAffinity(new() { VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard, Hard = new() { Bytes = new(BadPointer), BitCount = 8 } } }));
+        Expect("set affinity, no bits"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.SetVcpuAffinity(new() { VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard } }));
+        Expect("set affinity, one bit of eight"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard, 0xff, bits: 1));
+        Expect("set affinity, one bit, written back"u8, _caller.Told(1, 255), Mask(0));
+        Expect("get affinity, one bit"u8, _caller.Told(Success, NotPermitted), GetAffinity(0, VcpuAffinityFlags.Hard, 8));
+        Expect("affinity, one bit"u8, _caller.Told(1, 170), Mask(0));
+        Expect("set affinity"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard, 0xf6));
+        Expect("set affinity, written back"u8, _caller.Told(6, 246), Mask(0));
+        Expect("get affinity"u8, _caller.Told(Success, NotPermitted), GetAffinity(0, VcpuAffinityFlags.Hard, 8));
+        Expect("affinity as it was set, where there are cpus"u8, _caller.Told(6, 170), Mask(0));
+        Expect("get affinity, 64 bits"u8, _caller.Told(Success, NotPermitted), GetAffinity(0, VcpuAffinityFlags.Hard, 64));
+        Expect("affinity beyond what was set"u8, _caller.Told(0, 170), Mask(1));
+        Expect("get affinity, soft"u8, _caller.Told(Success, NotPermitted), GetAffinity(0, VcpuAffinityFlags.Soft, 8));
+        Expect("soft affinity to begin with"u8, _caller.Told(0xf, 246), Mask(8));
+        Expect("set affinity, soft"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Soft, 0x3));
+        Expect("set affinity, soft, written back"u8, _caller.Told(2, 3), Mask(8));
+        Expect("set affinity, soft, elsewhere"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Soft, 0x1));
+        Expect("set affinity, soft, elsewhere, written back"u8, _caller.Told(0, 1), Mask(8));
+        Expect("set affinity, soft, none"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Soft, 0));
+        Expect("set affinity, both, soft unreadable"u8, _caller.Told(BadAddress, NotPermitted), Domctl.SetVcpuAffinity(new()
         {
             VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard | VcpuAffinityFlags.Soft, Hard = Bits(0, 0x1, 8), Soft = new() { Bytes = new(BadPointer), BitCount = 8 } },
         }));
-        Expect("get affinity after that"u8, Success, GetAffinity(0, VcpuAffinityFlags.Hard, 8));
-        Expect("affinity is as it was"u8, 6, Mask(0));
-        Expect("set affinity, both"u8, Success, SetAffinity(0, VcpuAffinityFlags.Hard | VcpuAffinityFlags.Soft, 0xff));
-        Expect("get affinity, no flag"u8, InvalidArgument, GetAffinity(0, VcpuAffinityFlags.None, 8));
-        Expect("get affinity, force"u8, Success, GetAffinity(0, VcpuAffinityFlags.Hard | VcpuAffinityFlags.Force, 8));
-        Expect("get affinity, no such vcpu"u8, InvalidArgument, GetAffinity(4, VcpuAffinityFlags.Hard, 8));
-        Expect("get affinity, bad pointer"u8, BadAddress, Domctl.GetVcpuAffinity(new() { VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard, Hard = new() { Bytes = new(BadPointer), BitCount = 8 } } }));
-        Expect("get affinity, vcpu 3"u8, Success, GetAffinity(3, VcpuAffinityFlags.Hard, 8));
-        Expect("affinity of vcpu 3"u8, 0xf, Mask(0));
+        Expect("get affinity after that"u8, _caller.Told(Success, NotPermitted), GetAffinity(0, VcpuAffinityFlags.Hard, 8));
+        Expect("affinity is as it was"u8, _caller.Told(6, 170), Mask(0));
+        Expect("set affinity, both"u8, _caller.Told(Success, NotPermitted), SetAffinity(0, VcpuAffinityFlags.Hard | VcpuAffinityFlags.Soft, 0xff));
+        Expect("get affinity, no flag"u8, _caller.Told(InvalidArgument, NotPermitted), GetAffinity(0, VcpuAffinityFlags.None, 8));
+        Expect("get affinity, force"u8, _caller.Told(Success, NotPermitted), GetAffinity(0, VcpuAffinityFlags.Hard | VcpuAffinityFlags.Force, 8));
+        Expect("get affinity, no such vcpu"u8, _caller.Told(InvalidArgument, NotPermitted), GetAffinity(4, VcpuAffinityFlags.Hard, 8));
+        Expect("get affinity, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Domctl.GetVcpuAffinity(new() { VcpuAffinity = new() { Flags = VcpuAffinityFlags.Hard, Hard = new() { Bytes = new(BadPointer), BitCount = 8 } } }));
+        Expect("get affinity, vcpu 3"u8, _caller.Told(Success, NotPermitted), GetAffinity(3, VcpuAffinityFlags.Hard, 8));
+        Expect("affinity of vcpu 3"u8, _caller.Told(0xf, 170), Mask(0));
     }
 
     private void Shares()
     {
         DomctlOperation op = Share(DomctlSchedulerCommand.GetInfo);
-        Expect("get share"u8, Success, Domctl.SchedulerOp(ref op));
-        Expect("weight"u8, 256, op.SchedulerOp.Credit.Weight);
+        Expect("get share"u8, _caller.Told(Success, NotPermitted), Domctl.SchedulerOp(ref op));
+        Expect("weight"u8, _caller.Told(256, 0), op.SchedulerOp.Credit.Weight);
         Expect("cap"u8, 0, op.SchedulerOp.Credit.Cap);
         op.SchedulerOp.Scheduler = SchedulerType.Credit2;
-        Expect("get share, other scheduler"u8, InvalidArgument, Domctl.SchedulerOp(ref op));
+        Expect("get share, other scheduler"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.SchedulerOp(ref op));
         op = Share((DomctlSchedulerCommand)4);
-        Expect("share, no such command"u8, InvalidArgument, Domctl.SchedulerOp(ref op));
+        Expect("share, no such command"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.SchedulerOp(ref op));
         op = Share(DomctlSchedulerCommand.GetVcpuInfo);
-        Expect("get share of vcpus"u8, InvalidArgument, Domctl.SchedulerOp(ref op));
+        Expect("get share of vcpus"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.SchedulerOp(ref op));
         op = Share(DomctlSchedulerCommand.PutVcpuInfo);
-        Expect("set share of vcpus"u8, InvalidArgument, Domctl.SchedulerOp(ref op));
+        Expect("set share of vcpus"u8, _caller.Told(InvalidArgument, NotPermitted), Domctl.SchedulerOp(ref op));
         op = Share(DomctlSchedulerCommand.GetInfo);
         op.Domain = new DomainId(77);
         Expect("get share, no such domain"u8, NoSuchDomain, Domctl.SchedulerOp(ref op));
 
         op = Share(DomctlSchedulerCommand.PutInfo, 512, 150);
-        Expect("set share"u8, Success, Domctl.SchedulerOp(ref op));
-        Expect("weight, set"u8, 512, Read().Weight);
-        Expect("cap, set"u8, 150, Read().Cap);
+        Expect("set share"u8, _caller.Told(Success, NotPermitted), Domctl.SchedulerOp(ref op));
+        Expect("weight, set"u8, _caller.Told(512, 0), Read().Weight);
+        Expect("cap, set"u8, _caller.Told(150, 0), Read().Cap);
         op = Share(DomctlSchedulerCommand.PutInfo, 0, ushort.MaxValue);
-        Expect("set share, neither"u8, Success, Domctl.SchedulerOp(ref op));
-        Expect("weight, kept"u8, 512, Read().Weight);
-        Expect("cap, kept"u8, 150, Read().Cap);
+        Expect("set share, neither"u8, _caller.Told(Success, NotPermitted), Domctl.SchedulerOp(ref op));
+        Expect("weight, kept"u8, _caller.Told(512, 0), Read().Weight);
+        Expect("cap, kept"u8, _caller.Told(150, 0), Read().Cap);
         op = Share(DomctlSchedulerCommand.PutInfo, 1, 401);
-        Expect("set share, more than the vcpus"u8, Success, Domctl.SchedulerOp(ref op));
-        Expect("cap, more than the vcpus"u8, 401, Read().Cap);
+        Expect("set share, more than the vcpus"u8, _caller.Told(Success, NotPermitted), Domctl.SchedulerOp(ref op));
+        Expect("cap, more than the vcpus"u8, _caller.Told(401, 0), Read().Cap);
         op = Share(DomctlSchedulerCommand.PutInfo, ushort.MaxValue, ushort.MaxValue - 1);
-        Expect("set share, greatest"u8, Success, Domctl.SchedulerOp(ref op));
-        Expect("weight, greatest"u8, ushort.MaxValue, Read().Weight);
+        Expect("set share, greatest"u8, _caller.Told(Success, NotPermitted), Domctl.SchedulerOp(ref op));
+        Expect("weight, greatest"u8, _caller.Told(ushort.MaxValue, 0), Read().Weight);
         op = Share(DomctlSchedulerCommand.PutInfo, 256);
-        Expect("set share back"u8, Success, Domctl.SchedulerOp(ref op));
+        Expect("set share back"u8, _caller.Told(Success, NotPermitted), Domctl.SchedulerOp(ref op));
     }
 
     private void Machine()
     {
         Expect("sysctl, bad pointer"u8, BadAddress, Gate.Invoke(35, BadPointer));
         Expect("sysctl, other version"u8, AccessDenied, Raw(Window(7), 4, ControlInterface.SysctlVersion - 1, 0, number: 35));
-        Expect("no such sysctl"u8, NotImplemented, Raw(Window(7), 9999, ControlInterface.SysctlVersion, 0, number: 35));
+        Expect("no such sysctl"u8, _caller.Told(NotImplemented, NotPermitted), Raw(Window(7), 9999, ControlInterface.SysctlVersion, 0, number: 35));
 
         SysctlOperation op = default;
-        Expect("scheduler"u8, Success, Sysctl.SchedulerId(ref op));
-        Expect("scheduler, which"u8, (long)SchedulerType.Credit, (long)op.SchedulerId.Scheduler);
+        Expect("scheduler"u8, _caller.Told(Success, NotPermitted), Sysctl.SchedulerId(ref op));
+        Expect("scheduler, which"u8, _caller.Told((long)SchedulerType.Credit, 0), (long)op.SchedulerId.Scheduler);
         op = default;
-        Expect("physical info"u8, Success, Sysctl.PhysicalInfo(ref op));
-        Expect("cpus"u8, 4, op.PhysicalInfo.CpuCount);
-        Expect("nodes"u8, 1, op.PhysicalInfo.NodeCount);
-        Expect("greatest cpu"u8, 3, op.PhysicalInfo.MaximumCpuId);
-        Expect("greatest node"u8, 63, op.PhysicalInfo.MaximumNodeId);
+        Expect("physical info"u8, _caller.Told(Success, NotPermitted), Sysctl.PhysicalInfo(ref op));
+        Expect("cpus"u8, _caller.Told(4, 0), op.PhysicalInfo.CpuCount);
+        Expect("nodes"u8, _caller.Told(1, 0), op.PhysicalInfo.NodeCount);
+        Expect("greatest cpu"u8, _caller.Told(3, 0), op.PhysicalInfo.MaximumCpuId);
+        Expect("greatest node"u8, _caller.Told(63, 0), op.PhysicalInfo.MaximumNodeId);
 
         var idle = new GuestPointer<SysctlCpuInfo>(Window(8));
         op = new() { GetCpuInfo = new() { MaximumCpus = 2, Cpus = idle } };
-        Expect("cpu info"u8, Success, Sysctl.GetCpuInfo(ref op));
-        Expect("cpu info, how many"u8, 2, op.GetCpuInfo.CpuCount);
+        Expect("cpu info"u8, _caller.Told(Success, NotPermitted), Sysctl.GetCpuInfo(ref op));
+        Expect("cpu info, how many"u8, _caller.Told(2, 0), op.GetCpuInfo.CpuCount);
         op = new() { GetCpuInfo = new() { MaximumCpus = 9, Cpus = idle } };
-        Expect("cpu info, room"u8, Success, Sysctl.GetCpuInfo(ref op));
-        Expect("cpu info, room, how many"u8, 4, op.GetCpuInfo.CpuCount);
+        Expect("cpu info, room"u8, _caller.Told(Success, NotPermitted), Sysctl.GetCpuInfo(ref op));
+        Expect("cpu info, room, how many"u8, _caller.Told(4, 0), op.GetCpuInfo.CpuCount);
         op = new() { GetCpuInfo = new() { Cpus = new(BadPointer) } };
-        Expect("cpu info, none"u8, Success, Sysctl.GetCpuInfo(ref op));
+        Expect("cpu info, none"u8, _caller.Told(Success, NotPermitted), Sysctl.GetCpuInfo(ref op));
         op = new() { GetCpuInfo = new() { MaximumCpus = 1, Cpus = new(BadPointer) } };
-        Expect("cpu info, bad pointer"u8, BadAddress, Sysctl.GetCpuInfo(ref op));
+        Expect("cpu info, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Sysctl.GetCpuInfo(ref op));
 
         op = Scheduler(SysctlSchedulerCommand.GetInfo);
-        Expect("get schedule"u8, Success, Sysctl.SchedulerOp(ref op));
-        Expect("slice"u8, 30, op.SchedulerOp.Credit.SliceMilliseconds);
-        Expect("rate limit"u8, 1000, op.SchedulerOp.Credit.RateLimitMicroseconds);
+        Expect("get schedule"u8, _caller.Told(Success, NotPermitted), Sysctl.SchedulerOp(ref op));
+        Expect("slice"u8, _caller.Told(30, 0), op.SchedulerOp.Credit.SliceMilliseconds);
+        Expect("rate limit"u8, _caller.Told(1000, 0), op.SchedulerOp.Credit.RateLimitMicroseconds);
         Expect("migration delay"u8, 0, op.SchedulerOp.Credit.MigrationDelayMicroseconds);
         op = Scheduler((SysctlSchedulerCommand)2);
-        Expect("schedule, no such command"u8, InvalidArgument, Sysctl.SchedulerOp(ref op));
+        Expect("schedule, no such command"u8, _caller.Told(InvalidArgument, NotPermitted), Sysctl.SchedulerOp(ref op));
         op = Scheduler(SysctlSchedulerCommand.GetInfo);
         op.SchedulerOp.CpuPool = 5;
-        Expect("schedule, no such pool"u8, NoSuchDomain, Sysctl.SchedulerOp(ref op));
+        Expect("schedule, no such pool"u8, _caller.Told(NoSuchDomain, NotPermitted), Sysctl.SchedulerOp(ref op));
         op = Scheduler(SysctlSchedulerCommand.GetInfo);
         op.SchedulerOp.Scheduler = SchedulerType.Null;
-        Expect("schedule, other scheduler"u8, InvalidArgument, Sysctl.SchedulerOp(ref op));
-        Expect("slice 0"u8, InvalidArgument, Put(0, 0, 0));
-        Expect("slice 1001"u8, InvalidArgument, Put(1001, 0, 0));
-        Expect("rate limit 99"u8, InvalidArgument, Put(30, 99, 0));
-        Expect("rate limit over a slice"u8, InvalidArgument, Put(1, 1001, 0));
-        Expect("rate limit 500001"u8, InvalidArgument, Put(1000, 500_001, 0));
-        Expect("migration delay 100001"u8, InvalidArgument, Put(30, 1000, 100_001));
-        Expect("schedule, least"u8, Success, Put(1, 100, 0));
-        Expect("schedule, greatest"u8, Success, Put(1000, 500_000, 100_000));
-        Expect("schedule, no rate limit"u8, Success, Put(10, 0, 5));
+        Expect("schedule, other scheduler"u8, _caller.Told(InvalidArgument, NotPermitted), Sysctl.SchedulerOp(ref op));
+        Expect("slice 0"u8, _caller.Told(InvalidArgument, NotPermitted), Put(0, 0, 0));
+        Expect("slice 1001"u8, _caller.Told(InvalidArgument, NotPermitted), Put(1001, 0, 0));
+        Expect("rate limit 99"u8, _caller.Told(InvalidArgument, NotPermitted), Put(30, 99, 0));
+        Expect("rate limit over a slice"u8, _caller.Told(InvalidArgument, NotPermitted), Put(1, 1001, 0));
+        Expect("rate limit 500001"u8, _caller.Told(InvalidArgument, NotPermitted), Put(1000, 500_001, 0));
+        Expect("migration delay 100001"u8, _caller.Told(InvalidArgument, NotPermitted), Put(30, 1000, 100_001));
+        Expect("schedule, least"u8, _caller.Told(Success, NotPermitted), Put(1, 100, 0));
+        Expect("schedule, greatest"u8, _caller.Told(Success, NotPermitted), Put(1000, 500_000, 100_000));
+        Expect("schedule, no rate limit"u8, _caller.Told(Success, NotPermitted), Put(10, 0, 5));
         op = Scheduler(SysctlSchedulerCommand.GetInfo);
-        Expect("get schedule again"u8, Success, Sysctl.SchedulerOp(ref op));
-        Expect("slice, set"u8, 10, op.SchedulerOp.Credit.SliceMilliseconds);
+        Expect("get schedule again"u8, _caller.Told(Success, NotPermitted), Sysctl.SchedulerOp(ref op));
+        Expect("slice, set"u8, _caller.Told(10, 0), op.SchedulerOp.Credit.SliceMilliseconds);
         Expect("rate limit, set"u8, 0, op.SchedulerOp.Credit.RateLimitMicroseconds);
-        Expect("migration delay, set"u8, 5, op.SchedulerOp.Credit.MigrationDelayMicroseconds);
-        Expect("schedule back"u8, Success, Put(30, 1000, 0));
+        Expect("migration delay, set"u8, _caller.Told(5, 0), op.SchedulerOp.Credit.MigrationDelayMicroseconds);
+        Expect("schedule back"u8, _caller.Told(Success, NotPermitted), Put(30, 1000, 0));
     }
 
     private static HypercallResult Put(uint slice, uint rateLimit, uint delay)

@@ -80,6 +80,14 @@ public partial struct SchedulingAnswersKernel
         Expect("close"u8, Success, EventChannelOp.Close(new() { Port = interdomain.LocalPort }));
         Expect("far end of a closed one, state"u8, (long)EventChannelState.Unbound, (long)StatusOf(unbound.Port).State);
         Expect("far end of a closed one, vcpu"u8, 3, StatusOf(unbound.Port).Vcpu.Value);
+        if (!_caller.IsDomain0)
+        {
+            // What it prints goes through a port, which a reset closes too.
+            Expect("close, ipi"u8, Success, EventChannelOp.Close(new() { Port = ipi.Port }));
+            Expect("close, unbound"u8, Success, EventChannelOp.Close(new() { Port = unbound.Port }));
+            return;
+        }
+
         Expect("reset"u8, Success, EventChannelOp.Reset(new() { Domain = DomainId.Self }));
         Expect("after reset, ipi"u8, (long)EventChannelState.Closed, (long)StatusOf(ipi.Port).State);
         Expect("after reset, unbound"u8, (long)EventChannelState.Closed, (long)StatusOf(unbound.Port).State);
@@ -198,6 +206,11 @@ public partial struct SchedulingAnswersKernel
         Expect("expand array, more"u8, NoSpace, result);
         Expect("bind vcpu, out of range"u8, InvalidArgument, Move(new Port(1 << 17), 1));
         Expect("set priority, closed, in range"u8, AccessDenied, EventChannelOp.SetPriority(new() { Port = new Port(50) }));
+        if (!_caller.IsDomain0)
+        {
+            return;
+        }
+
         Expect("reset, fifo"u8, Success, EventChannelOp.Reset(new() { Domain = DomainId.Self }));
         Expect("after reset, set priority"u8, NotImplemented, EventChannelOp.SetPriority(new() { Port = new Port(1) }));
         Expect("after reset, expand array"u8, NotSupported, EventChannelOp.ExpandArray(new() { ArrayFrame = Frame(5) }));

@@ -34,10 +34,12 @@ public partial struct SchedulingAnswersKernel
     private const ulong FirstFreePage = 900;
 
     private int _asDocumented;
+    private Caller _caller;
 
     [Boot]
     private void Start(in StartInfo info)
     {
+        _caller = Caller.Of(in info);
         Bounds();
         Order();
         Starting(in info);

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
@@ -17,9 +14,7 @@ public sealed class SchedulingAnswersTests
     [Fact]
     public async Task Every_documented_answer_about_vCPUs_events_and_schedulers_is_real_Xens()
     {
-        string folder = Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests");
-        string[] files = Directory.GetFiles(folder, nameof(SchedulingAnswersKernel) + "*.cs");
-        XenBoot boot = await KernelProject.BuildAndBoot(string.Concat(files.Order(StringComparer.Ordinal).Select(MembersOf)), vcpus: 4);
+        XenBoot boot = await KernelProject.BuildAndBoot(KernelSource.MembersOf(nameof(SchedulingAnswersKernel)), vcpus: 4);
         Assert.Equal(["403 answers as documented"], boot.HasPassed().Lines);
     }
 
@@ -32,11 +27,5 @@ public sealed class SchedulingAnswersTests
 
         // Nine questions are about the order of two errors, in which the two differ (docs/DIFFERENCES.md, D70 and D71).
         Assert.True(domain.ConsoleText == "394 answers as documented\n", domain.ConsoleText);
-    }
-
-    private static string MembersOf(string file)
-    {
-        string source = File.ReadAllText(file);
-        return source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
     }
 }

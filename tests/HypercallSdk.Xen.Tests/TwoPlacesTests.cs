@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -69,16 +70,16 @@ public sealed class TwoPlacesTests(ITestOutputHelper output)
     // Mistakes has none: it does not compile.
     private static bool HasProgram(string sample) => File.Exists(Path.Combine(SourceRoot.Directory, "samples", sample, $"{sample}.csproj"));
 
-    private static string[] TargetsOf(string sample)
+    private static string[] TargetsOf(string sample) => PropertyOf(sample, "HypercallTargets")?.Split(';') ?? [];
+
+    // What its project says; one where it says nothing.
+    private static int VcpusOf(string sample) => int.Parse(PropertyOf(sample, "HypercallVcpus") ?? "1", CultureInfo.InvariantCulture);
+
+    private static string? PropertyOf(string sample, string property)
     {
         string project = Path.Combine(SourceRoot.Directory, "samples", sample, "Kernel", $"{sample}.Kernel.csproj");
-        return File.Exists(project)
-            ? XDocument.Load(project).Descendants("HypercallTargets").SelectMany(targets => targets.Value.Split(';')).ToArray()
-            : [];
+        return File.Exists(project) ? XDocument.Load(project).Descendants(property).SingleOrDefault()?.Value : null;
     }
-
-    // Smp is about several.
-    private static int VcpusOf(string sample) => sample == "Smp" ? 4 : 1;
 
     private static string[] ArgumentsOf(string sample) => VcpusOf(sample) == 1 ? [] : ["--vcpus", $"{VcpusOf(sample)}"];
 }

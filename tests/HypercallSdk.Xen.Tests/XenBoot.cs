@@ -18,6 +18,9 @@ internal sealed class XenBoot(BootResult result)
     /// <summary>The kernel's lines: those that Xen did not print.</summary>
     public string[] Lines { get; } = [.. result.KernelLines];
 
+    /// <summary>Whether the kernel powered its domain off.</summary>
+    public bool Passed => result.Verdict == Verdict.Passed;
+
     /// <summary>Asserts that the kernel powered its domain off; shows the serial line otherwise.</summary>
     public XenBoot HasPassed() => EndedWith(Verdict.Passed);
 

@@ -13,9 +13,10 @@ public partial interface IDomctl
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
     /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is the caller's own or has no vCPU, there is no such
-    /// command, or the log is on already.</item>
+    /// command, the log is on already, or without shadow paging it is another than to turn the log on, to take it and to
+    /// look at it.</item>
     /// <item><see cref="XenErrno.NotSupported"/>: the hypervisor was built without shadow paging, as Debian's
-    /// is.</item>
+    /// is, so that no log can be turned on. One that is not on is taken all the same, with nothing in it.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: the bitmap is not memory that the caller may write.</item>
     /// <item><see cref="XenErrno.OutOfMemory"/>: no memory for the log.</item>
     /// </list>

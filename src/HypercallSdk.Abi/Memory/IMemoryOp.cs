@@ -89,12 +89,11 @@ public partial interface IMemoryOp
 
     /// <summary>
     /// The frames that the machine-to-physical table lies in, one for each 2 MiB (<c>XENMEM_machphys_mfn_list</c>).
-    /// Control domain.
+    /// Any domain.
     /// </summary>
     /// <param name="list">The array; how many were written on return.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="list"/> is not memory that the caller may read, or it or the
     /// array not such as it may write.</item>
     /// </list>
@@ -168,7 +167,7 @@ public partial interface IMemoryOp
     /// buffer not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 10, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 10, CommandMask = 0x3f, Privilege = HypercallPrivilege.ControlDomain)]
     [XenName("XENMEM_machine_memory_map")]
     HypercallResult MachineMemoryMap(ref MemoryMap map);
 
@@ -264,25 +263,24 @@ public partial interface IMemoryOp
     HypercallResult RemoveFromPhysmap(in RemoveFromPhysmap page);
 
     /// <summary>
-    /// Says how many pages a domain that is filled on demand is to have (<c>XENMEM_set_pod_target</c>). Privileged domains;
-    /// refused for PV domains.
+    /// Says how many pages a domain that is filled on demand is to have (<c>XENMEM_set_pod_target</c>). Any domain; refused
+    /// for PV domains.
     /// </summary>
     /// <param name="target">The domain and the number; what it has on return.</param>
     /// <remarks>
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is a PV domain.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
-    /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="target"/> is not memory that the caller may read and
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 16, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 16, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_set_pod_target")]
     HypercallResult SetPopulateOnDemandTarget(ref PopulateOnDemandTarget target);
 
     /// <summary>
-    /// Tells what a domain that is filled on demand has (<c>XENMEM_get_pod_target</c>). Privileged domains; refused for PV
+    /// Tells what a domain that is filled on demand has (<c>XENMEM_get_pod_target</c>). Any domain; refused for PV
     /// domains.
     /// </summary>
     /// <param name="target">The domain; what it has on return.</param>
@@ -290,12 +288,11 @@ public partial interface IMemoryOp
     /// <list type="bullet">
     /// <item><see cref="XenErrno.InvalidArgument"/>: the domain is a PV domain.</item>
     /// <item><see cref="XenErrno.NoSuchDomain"/>: there is no such domain.</item>
-    /// <item><see cref="XenErrno.NotPermitted"/>: the caller has no rights over the domain.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="target"/> is not memory that the caller may read and
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 17, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 17, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_get_pod_target")]
     HypercallResult GetPopulateOnDemandTarget(ref PopulateOnDemandTarget target);
 
@@ -356,12 +353,11 @@ public partial interface IMemoryOp
 
     /// <summary>
     /// The frames of the machine-to-physical table that 32-bit guests see, one for each 2 MiB
-    /// (<c>XENMEM_machphys_compat_mfn_list</c>). Control domain.
+    /// (<c>XENMEM_machphys_compat_mfn_list</c>). Any domain.
     /// </summary>
     /// <param name="list">The array; how many were written on return.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item><see cref="XenErrno.NotPermitted"/>: the caller is not the control domain.</item>
     /// <item><see cref="XenErrno.NotSupported"/>: this Xen runs no 32-bit PV guests. It is told before
     /// <paramref name="list"/> is read.</item>
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="list"/> is not memory that the caller may read, or it or the

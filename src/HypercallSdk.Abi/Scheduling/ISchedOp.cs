@@ -128,7 +128,7 @@ public interface ISchedOp
     /// <item><see cref="XenErrno.Busy"/>: the vCPU is kept on a physical CPU, be it the same.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.SchedOp, Command = 7)]
+    [Hypercall(HypercallNumber.SchedOp, Command = 7, Privilege = HypercallPrivilege.ControlDomain)]
     [XenName("SCHEDOP_pin_override")]
     HypercallResult PinOverride(in SchedPinOverride op);
 }

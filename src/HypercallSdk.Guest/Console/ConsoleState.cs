@@ -7,6 +7,9 @@ internal struct ConsoleState
     internal ulong RingAddress;
     internal ulong BytesDropped;
 
+    // It has taken nothing for as long as anybody waits.
+    internal bool FarEndIsSilent;
+
     // The vCPU that is sending, plus one; 0 for none.
     internal int Sender;
 }

@@ -9,12 +9,17 @@ namespace HypercallSdk.Guest;
 /// The ring's producer index is ours and its consumer index the console daemon's; both run freely and are taken modulo
 /// the ring's size. Text is written before the producer index that announces it, and room is looked for after the
 /// consumer index that gave it was read: a barrier stands between. A full ring is announced and waited for; when the
-/// far end takes nothing for <see cref="Patience"/> rounds, what is left is dropped and counted. One vCPU
-/// sends at a time, so that what is sent at once comes out in one piece.
+/// far end takes nothing for <see cref="Patience"/> rounds, and on real Xen for a second too, what is left is dropped and
+/// counted. From then on the rounds are enough, until something is taken again. One vCPU sends at a time, so that what is
+/// sent at once comes out in one piece.
 /// </remarks>
 internal static class ConsoleTransport
 {
     private const int Patience = 1000;
+
+    // Nanoseconds. A yield is over at once where the far end has a processor of its own, and Xen's console daemon looks away
+    // for 200 ms from a guest that announces more than 30 times in as long.
+    private const ulong FarEndPatience = 1_000_000_000;
 
     // Nanoseconds that another vCPU has to end its line. It may have to wait for a physical CPU behind many others.
     private const ulong SenderPatience = 1_000_000_000;
@@ -101,6 +106,7 @@ internal static class ConsoleTransport
         GuestPointer<uint> consumer = new GuestPointer<uint>(ring + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
         GuestPointer<uint> producer = consumer[1];
         int waited = 0;
+        ulong limit = 0;
         while (text.Length != 0)
         {
             uint produced = producer.Read();
@@ -110,8 +116,9 @@ internal static class ConsoleTransport
             Gate.MemoryBarrier();
             if (room == 0)
             {
-                if (++waited > Patience)
+                if (++waited > Patience && !MayWaitOn(ref limit))
                 {
+                    GuestLibraryState.Current.Console.FarEndIsSilent = true;
                     GuestLibraryState.Current.Console.BytesDropped += (ulong)text.Length;
                     return;
                 }
@@ -129,9 +136,24 @@ internal static class ConsoleTransport
             producer.Write(produced + (uint)length);
             text = text.Slice(length);
             waited = 0;
+            limit = 0;
+            GuestLibraryState.Current.Console.FarEndIsSilent = false;
         }
 
         Notify();
+    }
+
+    // There is no clock before shared_info is mapped.
+    private static bool MayWaitOn(ref ulong limit)
+    {
+        if (!SpinWait.IsUseful || !SharedInfoWindow.IsMapped || GuestLibraryState.Current.Console.FarEndIsSilent)
+        {
+            return false;
+        }
+
+        ulong now = Timers.SystemTime;
+        limit = limit == 0 ? now + FarEndPatience : limit;
+        return now < limit;
     }
 
     // A far end that is gone takes nothing: the patience above ends the wait.

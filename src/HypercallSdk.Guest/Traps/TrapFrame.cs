@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
 
@@ -9,6 +10,9 @@ namespace HypercallSdk.Guest;
 [StructLayout(LayoutKind.Sequential)]
 public struct TrapFrame
 {
+    private const ulong UserPrivilege = 3;
+    private const ulong InterruptFlag = 0x200;
+
     /// <summary>R15.</summary>
     public ulong R15;
 
@@ -74,4 +78,27 @@ public struct TrapFrame
 
     /// <summary>The stack segment.</summary>
     public ulong Ss;
+
+    /// <summary>Whether user mode was interrupted: in a kernel's frames Xen clears the two low bits of <see cref="Cs"/>.</summary>
+    public readonly bool IsFromUserMode => (Cs & UserPrivilege) == UserPrivilege;
+
+    /// <summary>
+    /// The frame with which user mode starts: a handler that leaves it in place of its own goes there, all other registers
+    /// zero and upcalls unmasked.
+    /// </summary>
+    /// <param name="code">Where it starts: machine code in the <see cref="AddressSpace"/> that the vCPU has switched to.</param>
+    /// <param name="stack">Its stack pointer: one above the highest byte of the stack.</param>
+    /// <remarks>
+    /// For real Xen: the space needs a root for user mode (<see cref="AddressSpace.TryCreate"/>), or the domain crashes. The
+    /// built-in hypervisor has no processor for machine code, so it crashes the domain with a report
+    /// (docs/DIFFERENCES.md, D13).
+    /// </remarks>
+    public static TrapFrame ForUserMode(VirtualAddress code, VirtualAddress stack) => new()
+    {
+        Rip = code.Value,
+        Cs = FlatSelector.UserCode,
+        Rflags = InterruptFlag,
+        Rsp = stack.Value,
+        Ss = FlatSelector.UserStack,
+    };
 }

@@ -17,4 +17,8 @@ internal sealed partial class ConsoleIoHandler
 
     /// <summary>Reads nothing: nobody types at the host's console.</summary>
     public HypercallResult Read(Vcpu caller, Span<byte> buffer) => HypercallResult.Success;
+
+    // Xen asks who the caller is before what it wants.
+    private static new long RefuseUnknownCommand(Vcpu caller) =>
+        caller.Domain.IsControlDomain ? HypercallDispatcher.RefuseUnknownCommand(caller) : RefusePrivilege(caller);
 }

@@ -11,7 +11,6 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
     nameof(IDomctl.CreateDomain),
     nameof(IDomctl.DestroyDomain),
     nameof(IDomctl.GetDomainInfo),
-    nameof(IDomctl.ShadowOp),
     nameof(IDomctl.MaxMemory),
     nameof(IDomctl.SetVcpuContext),
     nameof(IDomctl.GetVcpuContext),
@@ -279,6 +278,10 @@ internal sealed partial class DomctlHandler
             ? caller.Refuse(XenErrno.InvalidArgument, "neither mask is meant", "op.VcpuAffinity.Flags", 0, "VcpuAffinityFlags.Hard, Soft or both")
             : FindVcpu(caller, op.Domain, op.VcpuAffinity.Vcpu, out vcpu);
     }
+
+    // Who may make none of these calls is not told which there are.
+    private static new long RefuseUnknownCommand(Vcpu caller) =>
+        caller.Domain.IsControlDomain ? HypercallDispatcher.RefuseUnknownCommand(caller) : RefusePrivilege(caller);
 
     private static HypercallResult NotItself(Vcpu caller, DomainId id) =>
         caller.Refuse(XenErrno.InvalidArgument, "a domain does not do this to itself", "op.Domain", id.Value, "the number of another domain");

@@ -38,9 +38,6 @@ internal sealed unsafe partial class MemoryOpHandler
         if (IsContinued(caller))
             return Continued(caller, XenErrno.NotImplemented);
 
-        if (!caller.Domain.IsControlDomain)
-            return caller.Refuse(XenErrno.NotPermitted, "only the control domain may see the machine's memory map", null, 0, "the domain's own memory map");
-
         // As on a PC: the part below one megabyte, whose top is the firmware's, and the rest.
         ulong end = caller.Domain.Host.Memory.FrameCount << Page.Shift;
         ReadOnlySpan<E820Entry> entries =

@@ -63,9 +63,7 @@ internal sealed unsafe partial class MemoryOpHandler
         if (domain is null)
             return caller.Refuse(XenErrno.NoSuchDomain, "no such domain", "target.Domain", target.Domain.Value, "the number of a domain, or DOMID_SELF");
 
-        return caller.Domain.IsControlDomain
-            ? caller.Refuse(XenErrno.InvalidArgument, "a PV domain's memory is not populated on demand", "target.Domain", target.Domain.Value, "a domain whose memory is translated")
-            : caller.Refuse(XenErrno.NotPermitted, "only the control domain may ask", "target.Domain", target.Domain.Value, "to ask domain 0");
+        return caller.Refuse(XenErrno.InvalidArgument, "a PV domain's memory is not populated on demand", "target.Domain", target.Domain.Value, "a domain whose memory is translated");
     }
 
     private static HypercallResult RefuseTranslated(Vcpu caller, DomainId id, string argument)

@@ -121,6 +121,10 @@ internal sealed unsafe partial class MemoryOpHandler
 
     private static bool IsContinued(Vcpu caller) => Start(caller) != 0;
 
+    // With bits above the command's it is another command, which there is not, whoever asks.
+    private static new long RefusePrivilege(Vcpu caller) =>
+        IsContinued(caller) ? Continued(caller, XenErrno.NotImplemented).Value : HypercallDispatcher.RefusePrivilege(caller);
+
     private static HypercallResult Continued(Vcpu caller, XenErrno error = XenErrno.InvalidArgument) =>
         caller.Refuse(error, "this command is never continued", "command", caller.Gate.Registers.Rdi, "no bits above the command's 6");
 }

@@ -130,9 +130,6 @@ internal sealed partial class SchedOpHandler
     public HypercallResult PinOverride(Vcpu caller, in SchedPinOverride op)
     {
         Domain domain = caller.Domain;
-        if (!domain.IsControlDomain)
-            return caller.Refuse(XenErrno.NotPermitted, "only the control domain may override where its vCPUs run", "caller's domain", domain.Id.Value, "domain 0");
-
         if (op.Pcpu < 0)
         {
             return domain.TryUnpin(caller)
