@@ -23,7 +23,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("HYPERCALLSDK_PROGRAMS_SEED"), out int seed) ? seed : 1;
 
     [Theory]
-    [InlineData(Place.DomainZero, 40)]
+    [InlineData(Place.DomainZero, 30)]
     [InlineData(Place.Unprivileged, 20)]
     public async Task Programs_of_operations_come_out_alike(Place place, int count)
     {

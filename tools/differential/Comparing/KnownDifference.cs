@@ -19,7 +19,7 @@ public sealed record KnownDifference(string Id, Func<Difference, bool> Applies)
         new("D107", difference => difference.Operation is "GrantTableOp.SetupTable" or "GrantTableOp.QuerySize" or "GrantTableOp.GetStatusFrames" && difference is { Ours: "-e", Xens: "-16" }),
 
         // The store's port: no back end has connected to it.
-        new("D16", difference => difference.Operation == "EventChannelOp.Status" && Same(difference.Ours, difference.Xens, "=300000001", "=300000002")),
+        new("D16", difference => difference.Operation == "EventChannelOp.Status" && Same(difference.Ours, difference.Xens, "00000001", "00000002")),
 
         // What was exchanged is written back even where there was nothing to exchange.
         new("D106", difference => difference is { Operation: "MemoryOp.Exchange", Ours: "-e", Xens: "+0" }),

@@ -43,6 +43,7 @@ public static class OperationTable
         ["MemoryOp.CompatibleMachineToPhysicalFrames"] = Machine,
         ["MemoryOp.MemoryMap"] = Machine,
         ["MemoryOp.ReservedDeviceMemoryMap"] = Machine,
+        ["MemoryOp.MaximumGuestFrame"] = "says what the guest library has written into shared_info, which it does where there is a toolstack to save the domain",
         ["MemoryOp.SetMemoryMap"] = "what it sets outlives the program",
         ["MemoryOp.ClaimPages"] = "what it claims outlives the program",
         ["MemoryOp.AcquireResource"] = "maps resources of devices' models, of which a PV domain has none",

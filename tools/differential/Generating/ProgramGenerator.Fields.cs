@@ -175,7 +175,7 @@ public sealed partial class ProgramGenerator
     }
 
     // Whether an answer above zero is a fact about the machine.
-    private static bool AnswersDiffer(HypercallDescription operation) => OperationTable.NameOf(operation) is "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.MaximumGuestFrame" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages";
+    private static bool AnswersDiffer(HypercallDescription operation) => OperationTable.NameOf(operation) is "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages";
 
     // What is written back by the hypervisor and is a fact about the machine or the moment.
     private void Watch(Type type, int at)

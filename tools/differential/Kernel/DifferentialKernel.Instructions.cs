@@ -107,7 +107,10 @@ public partial struct DifferentialKernel
     private void Save(int index, int size, ulong offset)
     {
         ulong value = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
-        _saved[index & (ProgramLayout.SavedCount - 1)] = value <= ProgramLayout.LargestSaved ? value : 0;
+
+        // Nor is the store's or the console's port one that a program made.
+        bool isTaken = value < 64 && (_portsFromTheStart >> (int)value & 1) != 0;
+        _saved[index & (ProgramLayout.SavedCount - 1)] = value <= ProgramLayout.LargestSaved && !isTaken ? value : 0;
     }
 
     // Cleared, so that it is not seen later either, beside something that is written there.

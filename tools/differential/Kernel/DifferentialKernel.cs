@@ -57,6 +57,14 @@ public partial struct DifferentialKernel
         _end = length / sizeof(ulong);
         _ = Timers.StopPeriodic(); // a vCPU may always stop its own
         RememberPorts();
+
+        // The store is the program's: else the guest library hears the toolstack meanwhile.
+        if (info.StorePort.Value != 0 && Events.Attach(info.StorePort, Ports.OnStore).IsError)
+        {
+            Fail("The store's port cannot be taken"u8);
+            return;
+        }
+
         MakeRegions();
         _isRunning = !_isFailed;
     }
@@ -90,6 +98,12 @@ public partial struct DifferentialKernel
 
         RunInstructions();
         return true;
+    }
+
+    // Never called: all ports are masked before a program begins.
+    [PortHandler]
+    private void OnStore(Port port)
+    {
     }
 
     private bool BeginProgram()
