@@ -7,7 +7,7 @@ namespace Differential.Kernel;
 /// <content>The places that programs work in, each with its own tables below its own entry of the root.</content>
 public partial struct DifferentialKernel
 {
-    // The 273rd to 276th entry of the root are free for what the guest library does not use.
+    // Below entries 276 and 278 of the root, which the guest library does not use.
     private const ulong Arguments = 0xffff_8a00_0000_0000;
     private const ulong VolatilePage = Arguments + ProgramLayout.ArgumentsSize;
     private const ulong GrantPage = VolatilePage + Page.Size;
@@ -33,7 +33,6 @@ public partial struct DifferentialKernel
         }
 
         FindTables();
-        KernelMemory.TryGetMachineFrame(default(PseudoPhysicalFrame), out _);
         _frames[ProgramLayout.SharedInfoFrame] = SharedInfoFrame();
         MapGrantTable();
         ResetState();
