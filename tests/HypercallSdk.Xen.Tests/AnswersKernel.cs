@@ -185,10 +185,22 @@ public partial struct AnswersKernel
         Expect("trap table, bad pointer"u8, BadAddress, new HypercallResult(Gate.Invoke(0, 8)));
     }
 
+    // The guest library has written arch.max_pfn of shared_info where there is a toolstack that may save the domain.
+    private static void ForgetMaximumFrame(in StartInfo info)
+    {
+        const int MaximumFrame = 3088 / sizeof(ulong);
+        VirtualAddress page = KernelMemory.ScratchPage;
+        KernelMemory.TryGetMachineFrame(page, out MachineFrame own);
+        _ = KernelMemory.MapPage(page, info.SharedInfo.Frame); // the scratch page is mapped, and both frames are the domain's
+        page.As<ulong>()[MaximumFrame].Write(0);
+        _ = KernelMemory.MapPage(page, own);
+    }
+
     private void Memory(in StartInfo info)
     {
         Expect("reservation"u8, (long)info.PageCount, MemoryOp.CurrentReservation(new MemoryDomain { Domain = DomainId.Self }));
         Expect("reservation, no such domain"u8, NoSuchDomain, MemoryOp.CurrentReservation(new MemoryDomain { Domain = new DomainId(77) }));
+        ForgetMaximumFrame(in info);
         Expect("maximum frame, none written"u8, 0, MemoryOp.MaximumGuestFrame(new MemoryDomain { Domain = DomainId.Self }));
         Expect("memory, continued"u8, InvalidArgument, new HypercallResult(Gate.Invoke(12, 2 | (1 << 6), 0)));
 
