@@ -30,7 +30,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         RealXen.Require(unprivileged: place == Place.Unprivileged);
         output.WriteLine($"seed {Seed}");
         GuestProgram[] programs = Programs(Seed, place, count);
-        var xen = new Differential.Running.RealXen(await BuildImage(), TimeSpan.FromMinutes(2));
+        var xen = new Differential.Running.RealXen(await KernelProject.BuildImage(Path.Combine("tools", "differential", "Kernel"), "Differential.Kernel"), TimeSpan.FromMinutes(2));
         GuestProgram[][] batches = [.. programs.Chunk(20)];
         IReadOnlyList<MachineLog> xens = await xen.Run(batches, place);
         foreach ((GuestProgram[] batch, MachineLog log) in batches.Zip(xens))
@@ -102,13 +102,5 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     {
         ProgramGenerator generator = new(seed, place);
         return [.. Enumerable.Range(0, count).Select(number => generator.Next(number, OperationsEach))];
-    }
-
-    private static async Task<string> BuildImage()
-    {
-        string folder = Path.Combine(SourceRoot.Directory, "tools", "differential", "Kernel");
-        ProcessRun build = await KernelProject.BuildImage(folder);
-        Assert.True(build.ExitCode == 0, build.Output);
-        return Path.Combine(folder, "bin", SourceRoot.Configuration, "xen", "Differential.Kernel.elf");
     }
 }

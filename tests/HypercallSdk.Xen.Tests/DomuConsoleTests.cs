@@ -33,8 +33,7 @@ public sealed class DomuConsoleTests
                     SchedOp.PowerOff();
                 }
             """);
-        ProcessRun build = await kernel.Build();
-        Assert.True(build.ExitCode == 0, build.Output);
+        await kernel.MustBuild();
         IReadOnlyList<DomuResult> results = await DomuMachine.Boot([new DomuGuest(kernel.Image, new BootOptions { Vcpus = 4 })], TimeSpan.FromMinutes(2));
         Assert.Equal(
             Enumerable.Range(0, Lines).Select(line => $"line {line}, long enough that a thousand of them are more than any buffer on the way has room for"),

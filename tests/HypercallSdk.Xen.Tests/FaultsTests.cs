@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
@@ -22,9 +21,7 @@ public sealed class FaultsTests
         string[] hosted = domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(31, hosted.Length);
 
-        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "FaultsKernel.cs"));
-        string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
-        XenBoot boot = await KernelProject.BuildAndBoot(members);
+        XenBoot boot = await KernelProject.BuildAndBoot(KernelSource.MembersOf(nameof(FaultsKernel)));
         Assert.Equal(boot.HasPassed().Lines, hosted);
     }
 }

@@ -95,11 +95,7 @@ public sealed class GuestMemoryTests
         Assert.Equal(["map the grant: 0", "unmap the grant: 0", "map as our own: -16", "map as domain 1's: 0", "reads 1234, unmap: 0"], Lines(control));
     }
 
-    private static Task<XenBoot> Boot(string kernel)
-    {
-        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", $"{kernel}.cs"));
-        return KernelProject.BuildAndBoot(source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')]);
-    }
+    private static Task<XenBoot> Boot(string kernel) => KernelProject.BuildAndBoot(KernelSource.MembersOf(kernel));
 
     private static string[] Run<TKernel>()
         where TKernel : unmanaged, IGuestKernel<TKernel>

@@ -47,8 +47,7 @@ internal sealed class KernelProject : IDisposable
     {
         RealXen.Require();
         using var kernel = new KernelProject(members);
-        ProcessRun build = await kernel.Build();
-        Assert.True(build.ExitCode == 0, build.Output);
+        await kernel.MustBuild();
         return await RealXen.Boot(kernel.Image, limit ?? TimeSpan.FromSeconds(60), commandLine, vcpus, memoryMegabytes);
     }
 
@@ -74,11 +73,29 @@ internal sealed class KernelProject : IDisposable
             }
             """);
 
-    /// <summary>Runs <c>dotnet build -t:XenImage</c>.</summary>
-    public Task<ProcessRun> Build(IReadOnlyDictionary<string, string>? environment = null) => BuildImage(_folder, environment);
+    /// <summary>Builds the image; a build that fails fails the test.</summary>
+    public async Task MustBuild()
+    {
+        ProcessRun build = await Build();
+        Assert.True(build.ExitCode == 0, build.Output);
+    }
 
-    /// <summary>Runs <c>dotnet build -t:XenImage</c> on a kernel's folder.</summary>
-    public static Task<ProcessRun> BuildImage(string folder, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Runs <c>dotnet build -t:XenImage</c>.</summary>
+    public Task<ProcessRun> Build(IReadOnlyDictionary<string, string>? environment = null) => BuildIn(_folder, environment);
+
+    /// <summary>Builds the image of a kernel of the repository's; a build that fails fails the test.</summary>
+    /// <param name="folder">The kernel's folder, from the repository's root on.</param>
+    /// <param name="name">The kernel library's name.</param>
+    /// <returns>The image.</returns>
+    public static async Task<string> BuildImage(string folder, string name)
+    {
+        string project = Path.Combine(SourceRoot.Directory, folder);
+        ProcessRun build = await BuildIn(project, environment: null);
+        Assert.True(build.ExitCode == 0, build.Output);
+        return Path.Combine(project, "bin", SourceRoot.Configuration, "xen", $"{name}.elf");
+    }
+
+    private static Task<ProcessRun> BuildIn(string folder, IReadOnlyDictionary<string, string>? environment)
     {
         var variables = new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["MSBUILDDISABLENODEREUSE"] = "1" };
         return ProcessRun.Of(

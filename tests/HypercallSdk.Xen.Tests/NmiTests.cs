@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
@@ -17,9 +16,7 @@ public sealed class NmiTests
     [Fact]
     public async Task Non_maskable_interrupts_reach_the_kernels_handler_on_real_Xen()
     {
-        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "NmiKernel.cs"));
-        string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
-        XenBoot boot = await KernelProject.BuildAndBoot(members, vcpus: 2);
+        XenBoot boot = await KernelProject.BuildAndBoot(KernelSource.MembersOf(nameof(NmiKernel)), vcpus: 2);
         Assert.Equal(_expected, boot.HasPassed().Lines);
     }
 

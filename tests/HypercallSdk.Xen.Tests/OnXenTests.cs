@@ -119,8 +119,7 @@ public sealed class OnXenTests
     {
         RealXen.Require();
         using var kernel = new KernelProject(members);
-        ProcessRun build = await kernel.Build();
-        Assert.True(build.ExitCode == 0, build.Output);
+        await kernel.MustBuild();
         return await Run([kernel.Image, .. arguments]);
     }
 

@@ -96,8 +96,7 @@ public sealed class PlantedMistakeTests
     private static async Task<ProcessRun> BuildAndRun(KernelProject kernel)
     {
         RealXen.Require();
-        ProcessRun build = await kernel.Build();
-        Assert.True(build.ExitCode == 0, build.Output);
+        await kernel.MustBuild();
         return await ProcessRun.Of(KernelProject.DotNet, [Path.Combine(AppContext.BaseDirectory, "OnXen.dll"), kernel.Image], TimeSpan.FromSeconds(90));
     }
 }

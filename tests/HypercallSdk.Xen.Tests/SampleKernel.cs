@@ -51,13 +51,8 @@ internal static class SampleKernel
 
     /// <summary>Builds the xen image of a sample's kernel.</summary>
     /// <returns>The image.</returns>
-    public static async Task<string> BuildImage(string sample)
-    {
-        string folder = Path.Combine(SourceRoot.Directory, "samples", sample, "Kernel");
-        ProcessRun build = await KernelProject.BuildImage(folder);
-        Assert.True(build.ExitCode == 0, build.Output);
-        return Path.Combine(folder, "bin", SourceRoot.Configuration, "xen", $"{sample}.Kernel.elf");
-    }
+    public static Task<string> BuildImage(string sample) =>
+        KernelProject.BuildImage(Path.Combine("samples", sample, "Kernel"), $"{sample}.Kernel");
 
     /// <summary>Runs the sample's program, which was built with the tests.</summary>
     /// <returns>What it printed, without what it told the operator.</returns>

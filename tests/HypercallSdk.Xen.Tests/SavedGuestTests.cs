@@ -58,10 +58,9 @@ public sealed class SavedGuestTests(ITestOutputHelper output)
     [Fact]
     public async Task A_kernel_goes_on_when_real_Xen_saves_and_restores_it()
     {
-        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", $"{nameof(SuspendedKernel)}.cs"));
         DomuStep[] save = [new DomuStep(DomuAction.SaveAndRestore, "ready")];
         IReadOnlyList<DomuResult> results = await Boot(
-            source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')],
+            KernelSource.MembersOf(nameof(SuspendedKernel)),
             ("", save),
             ("fifo", save),
             ("registered", save),
@@ -295,8 +294,7 @@ public sealed class SavedGuestTests(ITestOutputHelper output)
     {
         RealXen.Require(unprivileged: true);
         using var kernel = new KernelProject(members);
-        ProcessRun build = await kernel.Build();
-        Assert.True(build.ExitCode == 0, build.Output);
+        await kernel.MustBuild();
         return await DomuMachine.Boot(
             [.. guests.Select(guest => new DomuGuest(kernel.Image, new BootOptions { MemoryMegabytes = 32, Vcpus = Vcpus, CommandLine = guest.CommandLine }) { Steps = guest.Steps })],
             _limit,

@@ -7,6 +7,7 @@ using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
 using OnXen;
 using OnXen.Domu;
+using IdleKernel = Differential.Running.IdleKernel;
 
 namespace HypercallSdk.Xen.Tests;
 
@@ -41,8 +42,7 @@ public sealed class UnprivilegedAnswersTests(ITestOutputHelper output)
             {
                 var project = new KernelProject(KernelSource.MembersOf(kernel));
                 projects.Add(project);
-                ProcessRun build = await project.Build();
-                Assert.True(build.ExitCode == 0, build.Output);
+                await project.MustBuild();
                 guests.Add(new DomuGuest(project.Image, new BootOptions { Vcpus = vcpus, XenOptions = "sched=credit" }));
             }
 
@@ -80,7 +80,7 @@ public sealed class UnprivilegedAnswersTests(ITestOutputHelper output)
         where TKernel : unmanaged, IGuestKernel<TKernel>
     {
         using Host host = new(new HostOptions { PhysicalCpus = vcpus, RecountInvariants = true });
-        host.CreateDomain<BystanderKernel>(new DomainConfig { MemoryMegabytes = 32 });
+        host.CreateDomain<IdleKernel>(new DomainConfig { MemoryMegabytes = 32 });
         Domain domain = host.CreateDomain<TKernel>(new DomainConfig { MemoryMegabytes = 64, MaximumMemoryMegabytes = 65, Vcpus = vcpus });
         host.Run();
         Assert.True(domain.ConsoleText == $"{answers} answers as documented\n", $"{domain.CrashReport}\n{domain.ConsoleText}");

@@ -28,8 +28,7 @@ public sealed class UserModeTests
     {
         RealXen.Require(unprivileged: true);
         using var kernel = new KernelProject(KernelSource.MembersOf(nameof(UserModeKernel)));
-        ProcessRun build = await kernel.Build();
-        Assert.True(build.ExitCode == 0, build.Output);
+        await kernel.MustBuild();
         IReadOnlyList<DomuResult> results = await DomuMachine.Boot([new DomuGuest(kernel.Image, new BootOptions())], _limit);
         Assert.Empty(results[0].Errors);
         Assert.Equal(Expected(isDomain0: false), results[0].Lines);

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using HypercallSdk.Hypervisor;
@@ -20,9 +19,7 @@ public sealed class VcpuTests
     [InlineData(40, "fifo")]
     public async Task Vcpus_start_share_what_they_lock_stop_and_go_on_on_real_Xen(int vcpus, string commandLine)
     {
-        string source = File.ReadAllText(Path.Combine(SourceRoot.Directory, "tests", "HypercallSdk.Xen.Tests", "GuestVcpusKernel.cs"));
-        string members = source[(source.IndexOf('{', StringComparison.Ordinal) + 1)..source.LastIndexOf('}')];
-        XenBoot boot = await KernelProject.BuildAndBoot(members, commandLine, vcpus: vcpus);
+        XenBoot boot = await KernelProject.BuildAndBoot(KernelSource.MembersOf(nameof(GuestVcpusKernel)), commandLine, vcpus: vcpus);
         AssertLines(vcpus, commandLine, boot.HasPassed().Lines, boot.Output);
     }
 
