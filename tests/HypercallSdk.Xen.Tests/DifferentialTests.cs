@@ -46,7 +46,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     [Fact]
     public void Every_operation_is_in_programs_or_left_out_for_a_reason()
     {
-        string[] declared = [.. OperationTable.All().Select(OperationTable.NameOf)];
+        string[] declared = [.. OperationTable.All().Select(operation => operation.Name)];
         Assert.Empty(OperationTable.LeftOut.Keys.Except(declared));
         string[] names = [.. Programs(1, Place.DomainZero, 100).SelectMany(program => program.Steps).SelectMany(step => step.Name.Split(['(', ')', ',', ' '], StringSplitOptions.RemoveEmptyEntries))];
         Assert.Empty(declared.Except(OperationTable.LeftOut.Keys).Except(names).Except(["Multicall.Execute"]));
@@ -62,7 +62,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             {
                 Type type = declared.ParameterType.IsByRef ? declared.ParameterType.GetElementType()! : declared.ParameterType;
                 bool isArray = parameter.Direction is ParameterDirection.Span or ParameterDirection.ReadOnlySpan or ParameterDirection.SentinelEnded;
-                Assert.Equal((OperationTable.NameOf(operation), parameter.Size), (OperationTable.NameOf(operation), StructureLayout.Measure(isArray ? type.GetGenericArguments()[0] : type).Size));
+                Assert.Equal((operation.Name, parameter.Size), (operation.Name, StructureLayout.Measure(isArray ? type.GetGenericArguments()[0] : type).Size));
             }
         }
     }
@@ -98,9 +98,5 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Assert.Null(KnownDifference.Of(listed with { Operation = "EventChannelOp.Close" }));
     }
 
-    private static GuestProgram[] Programs(int seed, Place place, int count)
-    {
-        ProgramGenerator generator = new(seed, place);
-        return [.. Enumerable.Range(0, count).Select(number => generator.Next(number, OperationsEach))];
-    }
+    private static GuestProgram[] Programs(int seed, Place place, int count) => ProgramGenerator.Programs(seed, place, count, OperationsEach);
 }

@@ -41,7 +41,7 @@ internal static class Program
             Place place = result.GetValue(domu) ? Place.Unprivileged : Place.DomainZero;
             IReadOnlyList<GuestProgram> all = result.GetValue(replay) is { } file
                 ? [Read(file)]
-                : Generate(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations));
+                : ProgramGenerator.Programs(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations));
             if (result.GetValue(show) is { } number)
             {
                 Console.Write(all.FirstOrDefault(program => program.Number == number)?.ToText());
@@ -69,12 +69,6 @@ internal static class Program
     {
         using StreamReader text = file.OpenText();
         return GuestProgram.Parse(text);
-    }
-
-    private static GuestProgram[] Generate(int seed, Place place, int programs, int operations)
-    {
-        ProgramGenerator generator = new(seed, place);
-        return [.. Enumerable.Range(0, programs).Select(number => generator.Next(number, operations))];
     }
 
     private static int ShowHosted(IReadOnlyList<GuestProgram> programs, Place place)
@@ -111,8 +105,8 @@ internal static class Program
                 MachineLog ours = BuiltIn.Run(some, place);
                 IReadOnlyList<Difference> found = Comparison.Compare(some, ours, log);
                 differences.AddRange(found);
-                int whole = some.Count(program => ours.Programs.GetValueOrDefault(program.Number)?.Outcome is not null && log.Programs.GetValueOrDefault(program.Number)?.Outcome is not null);
-                compared += some.Where(program => log.Programs.GetValueOrDefault(program.Number)?.Outcome is not null).Sum(program => program.Operations);
+                int whole = some.Count(program => ours.HasEnded(program) && log.HasEnded(program));
+                compared += some.Where(log.HasEnded).Sum(program => program.Operations);
                 if (whole != some.Length)
                     Console.WriteLine($"programs {some[0].Number} to {some[^1].Number}: only {whole} came to their end; ours: {Last(ours)}; Xen: {Last(log)}");
             }
@@ -138,6 +132,7 @@ internal static class Program
     private static async Task WriteShortest(List<Difference> differences, Shrinker shrinker, DirectoryInfo folder)
     {
         folder.Create();
+        int written = 0;
         foreach (IGrouping<string, Difference> kind in differences.GroupBy(difference => difference.Kind))
         {
             if (await shrinker.Shrink(kind.First()) is not { } found)
@@ -146,7 +141,7 @@ internal static class Program
                 continue;
             }
 
-            string file = Path.Combine(folder.FullName, $"{found.Operation.Split('(')[0]}-{Math.Abs(kind.Key.GetHashCode(StringComparison.Ordinal)) % 10000:0000}.program");
+            string file = Path.Combine(folder.FullName, $"{found.Operation.Split('(')[0]}-{++written}.program");
             await File.WriteAllTextAsync(file, $"; {found.Kind}\n; ours {found.Ours}, Xen {found.Xens}\n{found.Program.ToText()}");
             Console.WriteLine($"{kind.Key}: {found.Program.Steps.Count} steps in {file}");
         }

@@ -14,6 +14,19 @@ public sealed class HypercallDescription
     /// <summary>The method's name.</summary>
     public required string Method { get; init; }
 
+    /// <summary>The class of the contract's stubs: the contract's name without its I.</summary>
+    public string StubClass
+    {
+        get
+        {
+            string name = Contract[(Contract.LastIndexOf('.') + 1)..];
+            return name.StartsWith('I') ? name[1..] : name;
+        }
+    }
+
+    /// <summary>The operation as a kernel writes it: <c>EventChannelOp.Send</c>.</summary>
+    public string Name => $"{StubClass}.{Method}";
+
     /// <summary>The number placed in RAX.</summary>
     public required HypercallNumber Number { get; init; }
 

@@ -115,16 +115,10 @@ internal sealed class TraceText(TraceBuffer trace)
             bool isIt = operation.Command == HypercallAttribute.NoCommand
                 || (operation.CommandPlace != CommandPlace.FirstField && operation.Command == (int)((uint)first & operation.CommandMask));
             if (isIt)
-                return $"{StubOf(operation.Contract)}.{operation.Method}";
+                return operation.Name;
         }
 
         return $"{(HypercallNumber)number}";
-    }
-
-    private static string StubOf(string contract)
-    {
-        string name = contract[(contract.LastIndexOf('.') + 1)..];
-        return name.StartsWith('I') ? name[1..] : name;
     }
 
     private string? RefusalOf(TraceRecord record)

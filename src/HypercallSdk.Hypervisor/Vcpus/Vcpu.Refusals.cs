@@ -94,14 +94,10 @@ public sealed unsafe partial class Vcpu
         Gate.Explained = true;
         HypercallRegisters registers = _isStore ? default : Gate.Registers;
         HypercallDescription? description = _isStore ? null : Domain.Host.Table[registers.Rax].Describe(this, registers);
-        string contract = description?.Contract ?? string.Empty;
-        string stubClass = contract[(contract.LastIndexOf('.') + 1)..];
-        if (stubClass.StartsWith('I'))
-            stubClass = stubClass[1..];
-
+        string stubClass = description?.StubClass ?? string.Empty;
         string operation = _isStore ? "store to a page table"
             : description is null ? $"hypercall {registers.Rax}, command {(uint)registers.Rdi}"
-            : $"{stubClass}.{description.Method}";
+            : description.Name;
 
         string? callSite = Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites ? CallSite.Find(stubClass) : null;
         var refusal = new Refusal(operation, registers, error, rule, argument, value, expected, Id, Domain.Host.Clock.Now, callSite)

@@ -55,7 +55,7 @@ public static class InterfaceTable
 
     /// <summary>The page about all contracts of <paramref name="assembly"/>.</summary>
     /// <param name="assembly">The assembly.</param>
-    /// <param name="served">The operations that the built-in hypervisor serves, by <see cref="NameOf"/>.</param>
+    /// <param name="served">The operations that the built-in hypervisor serves, by <see cref="HypercallDescription.Name"/>.</param>
     /// <param name="onRealXen">Those that are asked of real Xen.</param>
     public static string Write(Assembly assembly, IReadOnlySet<string> served, IReadOnlySet<string> onRealXen)
     {
@@ -63,7 +63,7 @@ public static class InterfaceTable
         HypercallDescription[] operations = [.. OperationsOf(assembly)];
         page.Append(
             CultureInfo.InvariantCulture,
-            $"{operations.Length} operations are declared, {operations.Count(operation => served.Contains(NameOf(operation)))} served, {operations.Count(operation => onRealXen.Contains(NameOf(operation)))} asked of real Xen.\n");
+            $"{operations.Length} operations are declared, {operations.Count(operation => served.Contains(operation.Name))} served, {operations.Count(operation => onRealXen.Contains(operation.Name))} asked of real Xen.\n");
         IEnumerable<IGrouping<string, HypercallDescription>> contracts = operations
             .GroupBy(operation => operation.Contract)
             .OrderBy(contract => contract.Min(operation => (int)operation.Number));
@@ -73,7 +73,7 @@ public static class InterfaceTable
             page.Append("| number | command | operation | parameters | who | served | real Xen | layout | what it does |\n|---|---|---|---|---|---|---|---|---|\n");
             foreach (HypercallDescription operation in contract.OrderBy(operation => (int)operation.Number).ThenBy(operation => operation.Command))
             {
-                page.Append(Row(operation, served.Contains(NameOf(operation)), onRealXen.Contains(NameOf(operation))));
+                page.Append(Row(operation, served.Contains(operation.Name), onRealXen.Contains(operation.Name)));
             }
         }
 
@@ -85,9 +85,6 @@ public static class InterfaceTable
 
         return page.ToString();
     }
-
-    /// <summary>The operation as a kernel writes it.</summary>
-    public static string NameOf(HypercallDescription operation) => $"{operation.Contract[1..]}.{operation.Method}";
 
     /// <summary>The description tables of all contracts of <paramref name="assembly"/>.</summary>
     public static IEnumerable<HypercallDescription> OperationsOf(Assembly assembly) =>
@@ -113,7 +110,7 @@ public static class InterfaceTable
         string parameters = string.Join(", ", operation.Parameters.Select(Parameter));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {(int)operation.Number} | {command}{place}{mask} | `{NameOf(operation)}` | {parameters} | {who} | {(served ? "yes" : "-ENOSYS")} | {(onRealXen ? "yes" : "")} | `{operation.LayoutHash:x16}` | {operation.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            $"| {(int)operation.Number} | {command}{place}{mask} | `{operation.Name}` | {parameters} | {who} | {(served ? "yes" : "-ENOSYS")} | {(onRealXen ? "yes" : "")} | `{operation.LayoutHash:x16}` | {operation.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
     }
 
     private static string Parameter(ParameterDescription parameter)

@@ -17,7 +17,7 @@ internal static class OperationsOnRealXen
 {
     private const string Folder = "tests/HypercallSdk.Xen.Tests";
 
-    /// <summary>The operations, by <see cref="InterfaceTable.NameOf"/>.</summary>
+    /// <summary>The operations, by <see cref="HypercallDescription.Name"/>.</summary>
     public static HashSet<string> Find()
     {
         CompilationUnitSyntax[] files = [.. RepositoryFiles.SourcesOf(Folder).Select(static file => CSharpSyntaxTree.ParseText(RepositoryFiles.Read(file)).GetCompilationUnitRoot())];
@@ -69,14 +69,14 @@ internal static class OperationsOnRealXen
         return reached
             .SelectMany(static method => method.DescendantNodes().OfType<InvocationExpressionSyntax>())
             .SelectMany(call => operations.Where(operation => Makes(call, operation)))
-            .Select(InterfaceTable.NameOf);
+            .Select(operation => operation.Name);
     }
 
     // By the stub, or by number and command where the stub would not pass what is to be passed.
     private static bool Makes(InvocationExpressionSyntax call, HypercallDescription operation)
     {
         string target = call.Expression.ToString();
-        if (target == InterfaceTable.NameOf(operation))
+        if (target == operation.Name)
         {
             return true;
         }

@@ -15,7 +15,7 @@ internal static class ServedOperations
 {
     private const string Operations = "IOperations";
 
-    /// <summary>The operations, by <see cref="InterfaceTable.NameOf"/>.</summary>
+    /// <summary>The operations, by <see cref="HypercallDescription.Name"/>.</summary>
     public static HashSet<string> Find()
     {
         using Host host = new(new HostOptions { RecountInvariants = false });
@@ -27,6 +27,6 @@ internal static class ServedOperations
         Type? called = dispatcher.GetType().GetNestedType(Operations, BindingFlags.Public | BindingFlags.NonPublic);
         return called is null
             ? []
-            : dispatcher.Operations.ToArray().Where(operation => called.GetMethod(operation.Method) is not null).Select(InterfaceTable.NameOf);
+            : dispatcher.Operations.ToArray().Where(operation => called.GetMethod(operation.Method) is not null).Select(operation => operation.Name);
     }
 }

@@ -18,14 +18,12 @@ public static class Comparison
                 differences.Add(difference);
 
             // Where one machine ended, there is nothing more to compare.
-            if (!IsWhole(ours, program) || !IsWhole(xens, program))
+            if (!ours.HasEnded(program) || !xens.HasEnded(program))
                 break;
         }
 
         return differences;
     }
-
-    private static bool IsWhole(MachineLog log, GuestProgram program) => log.Programs.GetValueOrDefault(program.Number)?.Outcome is not null;
 
     private static Difference? Compare(GuestProgram program, ProgramLog? ours, ProgramLog? xens)
     {

@@ -61,13 +61,10 @@ public static class OperationTable
     };
 
     /// <summary>The operations that programs have.</summary>
-    public static IReadOnlyList<HypercallDescription> Operations { get; } = [.. All().Where(operation => !LeftOut.ContainsKey(NameOf(operation)))];
+    public static IReadOnlyList<HypercallDescription> Operations { get; } = [.. All().Where(operation => !LeftOut.ContainsKey(operation.Name))];
 
     /// <summary>All operations of the contracts that programs are about.</summary>
     public static IEnumerable<HypercallDescription> All() => _contracts.SelectMany(TableOf);
-
-    /// <summary>The operation as a kernel writes it.</summary>
-    public static string NameOf(HypercallDescription operation) => $"{operation.Contract[1..]}.{operation.Method}";
 
     /// <summary>The method that declares an operation.</summary>
     public static MethodInfo MethodOf(HypercallDescription operation) => ContractOf(operation.Contract).GetMethod(operation.Method)!;

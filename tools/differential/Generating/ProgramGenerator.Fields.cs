@@ -17,8 +17,7 @@ public sealed partial class ProgramGenerator
     private Operand? FieldRule(StructureField field) => field.Path switch
     {
         "EventChannelBindVirq.Virq" => Operand.Literal(Pick(_virqs)),
-        "EventChannelStatus.Domain" or "EventChannelAllocateUnbound.Domain" or "EventChannelBindInterdomain.RemoteDomain" => Operand.Literal(Roll(90) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4])),
-        "EventChannelAllocateUnbound.RemoteDomain" => Operand.Literal(Roll(90) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4])),
+        "EventChannelStatus.Domain" or "EventChannelAllocateUnbound.Domain" or "EventChannelAllocateUnbound.RemoteDomain" or "EventChannelBindInterdomain.RemoteDomain" => Operand.Literal(Roll(90) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4])),
         "MmuUpdateRequest.Pointer" => EntryPlace(Roll(80) ? 0UL : Pick((ulong[])[2, 3])),
         "MmuUpdateRequest.Value" => AnyEntry(),
         "MmuUpdate.Execute.foreignDomain" => Operand.Literal(Roll(94) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4, 0xffff_ffff, 0x004e_7ff0])),
@@ -33,8 +32,6 @@ public sealed partial class ProgramGenerator
         "GrantUnmapAndReplace.NewAddress" => Operand.Window((ulong)_random.Next(24) << Page.Shift),
         "GrantMap.Flags" => Operand.Literal(Roll(85) ? Pick((ulong[])[2, 2, 2, 6, 6, 3, 1, 0x12, 0x16]) : (ulong)_random.Next(0x20)),
         "GrantUnmap.DeviceBusAddress" => Operand.Literal(0),
-        "GrantCopy.Length" => Operand.Literal(Roll(85) ? (ulong)_random.Next(64) : Pick((ulong[])[4096, 4097, 0xffff])),
-        "GrantCopyPointer.Offset" => Operand.Literal(Roll(85) ? (ulong)_random.Next(512) * 8 : Pick((ulong[])[4095, 4096, 0xffff])),
         "GrantSetupTable.FrameCount" => Operand.Literal(Roll(90) ? 1UL + (ulong)_random.Next(2) : Pick((ulong[])[0, 65, 0xffff_ffff])),
         "GrantStatusFrames.FrameCount" => Operand.Literal((ulong)_random.Next(3)),
         "GrantSetVersion.Version" => Operand.Literal(Roll(60) ? 1UL : Pick((ulong[])[0, 3, 0xffff_ffff])),
@@ -48,7 +45,6 @@ public sealed partial class ProgramGenerator
         "SchedPoll.PortCount" => Operand.Literal(Pick((ulong[])[129, 0xffff_ffff])),
         "VmAssist.Change.type" => Operand.Literal(Pick((ulong[])[0, 1, 3, 5, 6, 31, 32, 33, 64, 0xffff_ffff])),
         "XenVersion.PageSize.mustBeNull" => Operand.Literal(Roll(80) ? 0UL : 8),
-        "SchedRemoteShutdown.Domain" => Operand.Literal(Pick((ulong[])[77, 0x7ff4, 0x7fff])),
         "MemoryDomain.Domain" => Operand.Literal(Roll(85) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff1, 0x7ff4, 0x7fff])),
         _ => null,
     };
@@ -85,7 +81,7 @@ public sealed partial class ProgramGenerator
         }
 
         if (!takes || _operation == "MemoryOp.Exchange")
-            _afterwards.Add(Instruction.Symbolize(adopts: true, list, 4));
+            _afterwards.Add(Instruction.Adopt(list, 4));
 
         return Roll(90) ? Operand.Argument(list) : Unwritable();
     }
@@ -105,7 +101,7 @@ public sealed partial class ProgramGenerator
             return true;
         }
 
-        if (type == typeof(GrantMap) || type == typeof(GrantCopy) || type == typeof(GrantCacheFlush))
+        if (type == typeof(GrantMap) || type == typeof(GrantCacheFlush))
             MaybeGrant();
 
         return false;
@@ -175,16 +171,13 @@ public sealed partial class ProgramGenerator
     }
 
     // Whether an answer above zero is a fact about the machine.
-    private static bool AnswersDiffer(HypercallDescription operation) => OperationTable.NameOf(operation) is "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages";
+    private static bool AnswersDiffer(HypercallDescription operation) => operation.Name is "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages";
 
     // What is written back by the hypervisor and is a fact about the machine or the moment.
     private void Watch(Type type, int at)
     {
-        if (type == typeof(VcpuRunstateInfo))
-            _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
-        else if (type.Name.StartsWith("Xen", StringComparison.Ordinal) && type != typeof(XenFeatureInfo))
-            _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
-        else if (type == typeof(MachineToPhysicalMapping))
+        bool isOfXens = type.Name.StartsWith("Xen", StringComparison.Ordinal) && type != typeof(XenFeatureInfo);
+        if (isOfXens || type == typeof(VcpuRunstateInfo) || type == typeof(MachineToPhysicalMapping))
             _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
         else if (type == typeof(GrantMap))
             _afterwards.Add(Instruction.Forget(at + 32, 8));

@@ -39,7 +39,6 @@ public sealed partial class ProgramGenerator
     private int _savedPorts;
     private int _savedHandles;
     private bool _isCorrupt;
-    private Observed _observed;
     private string _operation = "";
 
     /// <summary>Starts a sequence of programs.</summary>
@@ -50,6 +49,13 @@ public sealed partial class ProgramGenerator
         _random = new Random(seed);
         _place = place;
         _operations = OperationTable.Operations.GroupBy(operation => operation.Contract).ToDictionary(contract => contract.Key, contract => contract.ToArray());
+    }
+
+    /// <summary>Makes programs, numbered from 0 on.</summary>
+    public static GuestProgram[] Programs(int seed, Place place, int count, int operations)
+    {
+        ProgramGenerator generator = new(seed, place);
+        return [.. Enumerable.Range(0, count).Select(number => generator.Next(number, operations))];
     }
 
     /// <summary>Makes the next program.</summary>
@@ -75,10 +81,9 @@ public sealed partial class ProgramGenerator
         _nextStructure = _random.Next(0x20) * 64;
         _nextList = StructuresEnd + (_random.Next(0x10) * 128);
         _isCorrupt = false;
-        _observed = Observed.All;
         string name = Roll(9) ? Touch() : Roll(1) ? Trap() : CallOne();
         _instructions.AddRange(_afterwards);
-        _instructions.Add(Instruction.Observe(_observed));
+        _instructions.Add(Instruction.Observe(Observed.All));
         return new Step(name, [.. _instructions]);
     }
 
@@ -86,19 +91,19 @@ public sealed partial class ProgramGenerator
     {
         string contract = Weighted();
         HypercallDescription operation = Pick(_operations[contract]);
-        _operation = OperationTable.NameOf(operation);
+        _operation = operation.Name;
         if (contract == nameof(IMulticall))
             return Multicall(operation);
 
-        (ulong number, List<Operand> arguments) = Prepare(operation);
-        Corrupt(operation, ref number, arguments);
-        _instructions.Add(Instruction.Call(number, AnswersDiffer(operation), arguments));
+        List<Operand> arguments = Prepare(operation);
+        Corrupt(operation, arguments);
+        _instructions.Add(Instruction.Call((ulong)operation.Number, AnswersDiffer(operation), arguments));
         AfterCall(operation);
         return _operation;
     }
 
     // Registers and memory of one call.
-    private (ulong Number, List<Operand> Arguments) Prepare(HypercallDescription operation)
+    private List<Operand> Prepare(HypercallDescription operation)
     {
         List<Operand> arguments = [];
         if (operation.Command != HypercallAttribute.NoCommand && operation.CommandPlace == CommandPlace.Register)
@@ -108,7 +113,7 @@ public sealed partial class ProgramGenerator
         foreach ((ParameterDescription parameter, ParameterInfo declared) in operation.Parameters.Zip(method.GetParameters()))
             AddParameter(parameter, declared, arguments);
 
-        return ((ulong)operation.Number, arguments);
+        return arguments;
     }
 
     private void AddParameter(ParameterDescription parameter, ParameterInfo declared, List<Operand> arguments)
@@ -161,8 +166,8 @@ public sealed partial class ProgramGenerator
             _instructions.Add(Instruction.Store(field.Size, Operand.Argument(at + field.Offset), ValueOf(field)));
     }
 
-    private static IEnumerable<StructureField> Fields(Type type) =>
-        type.IsPrimitive || type.IsEnum ? [new StructureField(type.Name, type, 0, StructureLayout.Measure(type).Size)] : StructureLayout.Of(type) is { Count: > 0 } fields ? fields : [new StructureField(type.Name, type, 0, StructureLayout.Measure(type).Size)];
+    private static IReadOnlyList<StructureField> Fields(Type type) =>
+        !type.IsPrimitive && !type.IsEnum && StructureLayout.Of(type) is { Count: > 0 } fields ? fields : [new StructureField(type.Name, type, 0, StructureLayout.Measure(type).Size)];
 
     private string Touch()
     {
@@ -197,13 +202,13 @@ public sealed partial class ProgramGenerator
         for (int index = 0; index < count; index++)
         {
             HypercallDescription inner = Pick(_operations[Pick((string[])[nameof(IMmuUpdate), nameof(IUpdateVaMapping), nameof(IEventChannelOp), nameof(IXenVersion), nameof(IMmuExtOp), nameof(IVmAssist), nameof(IGrantTableOp)])]);
-            _operation = OperationTable.NameOf(inner);
+            _operation = inner.Name;
             names.Add(_operation);
-            (ulong number, List<Operand> arguments) = Prepare(inner);
-            Corrupt(inner, ref number, arguments);
+            List<Operand> arguments = Prepare(inner);
+            Corrupt(inner, arguments);
             AfterCall(inner);
             int at = start + (index * EntrySize);
-            entries.Add(Instruction.Store(8, Operand.Argument(at), Operand.Literal(number)));
+            entries.Add(Instruction.Store(8, Operand.Argument(at), Operand.Literal((ulong)inner.Number)));
             entries.AddRange(arguments.Select((argument, place) => Instruction.Store(8, Operand.Argument(at + 16 + (place * 8)), argument)));
 
             // Xen writes its own arguments over them when it interrupts a call (D40).
@@ -219,7 +224,7 @@ public sealed partial class ProgramGenerator
     }
 
     // Now and then a register holds anything.
-    private void Corrupt(HypercallDescription operation, ref ulong number, List<Operand> arguments)
+    private void Corrupt(HypercallDescription operation, List<Operand> arguments)
     {
         if (!Roll(6) || arguments.Count == 0)
             return;

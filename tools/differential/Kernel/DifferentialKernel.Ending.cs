@@ -24,7 +24,7 @@ public partial struct DifferentialKernel
         && (EntryOf(ProgramLayout.FirstTable + 2, 0) & ~0x60UL) == Link(ProgramLayout.FirstTable + 1)
         && (EntryOf(ProgramLayout.FirstTable + 1, 0) & ~0x60UL) == Link(ProgramLayout.FirstTable);
 
-    private static ulong Link(int table) => ((0xf000 + (ulong)(uint)table) << Page.Shift) | 7;
+    private static ulong Link(int table) => ((NumberMark + (ulong)(uint)table) << Page.Shift) | 7;
 
     // Undoes what a program may have done, whatever that was: most of it was not, and is refused. Answers which of the
     // program's own frames could not be taken up again, a bit each, and above them how many were replaced.

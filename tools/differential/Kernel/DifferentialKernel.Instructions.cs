@@ -28,8 +28,8 @@ public partial struct DifferentialKernel
                 case InstructionCode.Forget:
                     Forget(Next(), Next());
                     break;
-                case InstructionCode.Symbolize:
-                    Symbolize(adopts: ByteOf(word, 1) != 0, Next(), Next());
+                case InstructionCode.Adopt:
+                    Adopt(Next(), Next());
                     break;
                 case InstructionCode.Observe:
                     Observe((Observed)ByteOf(word, 1), isLogged: true);
@@ -74,7 +74,7 @@ public partial struct DifferentialKernel
             OperandKind.Entry => (_frames[index] << Page.Shift) | value,
             OperandKind.Saved => _saved[index] + value,
             OperandKind.Time => Timers.SystemTime + value,
-            OperandKind.PseudoPhysical => PseudoPhysicalOf(index) + value,
+            OperandKind.PseudoPhysical => _pseudoPhysical[index] + value,
             _ => value,
         };
     }
@@ -124,7 +124,7 @@ public partial struct DifferentialKernel
         LookAtArguments(offset, length);
     }
 
-    private void Symbolize(bool adopts, ulong offset, ulong count)
+    private void Adopt(ulong offset, ulong count)
     {
         for (ulong index = 0; index < count && offset + 8 <= ProgramLayout.ArgumentsSize; index++, offset += 8)
         {
@@ -135,8 +135,7 @@ public partial struct DifferentialKernel
                 continue;
             }
 
-            ulong number = adopts ? Adopt(frame) : NumberOf(frame);
-            Write(Arguments + offset, 8, 0xf000 + number);
+            Write(Arguments + offset, 8, NumberMark + Adopt(frame));
         }
     }
 

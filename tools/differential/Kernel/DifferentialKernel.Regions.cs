@@ -12,6 +12,9 @@ public partial struct DifferentialKernel
     private const ulong VolatilePage = Arguments + ProgramLayout.ArgumentsSize;
     private const ulong GrantPage = VolatilePage + Page.Size;
     private const ulong Window = 0xffff_8b00_0000_0000;
+    // What a frame's number is told apart by from other numbers.
+    private const ulong NumberMark = 0xf000;
+
     // Beyond memory on any machine.
     private const ulong Nowhere = 0xfff_ffff;
     private const int WindowSlot = (int)(Window >> 39) & 511;
@@ -104,8 +107,6 @@ public partial struct DifferentialKernel
     private ulong AddressOfTable(int number) =>
         number is >= ProgramLayout.FirstTable and <= ProgramLayout.Root ? KernelMemory.AddressOf(new PseudoPhysicalFrame(_pseudoPhysical[number])).Value : Window;
 
-    private ulong PseudoPhysicalOf(int number) => _pseudoPhysical[number];
-
     // A frame that the hypervisor told the program gets the next number, even if it once had another: on another machine it
     // would be another frame.
     private ulong Adopt(ulong frame)
@@ -159,6 +160,6 @@ public partial struct DifferentialKernel
         number = isForeign ? ProgramLayout.UnknownFrame : number;
 
         // What is not present may be any number; with the flags that programs' entries have it was one.
-        return isForeign && (entry & 1) == 0 && (entry & 0x24) != 0x24 ? entry : (entry & ~FrameBits) | ((isForeign ? number : 0xf000 + number) << Page.Shift);
+        return isForeign && (entry & 1) == 0 && (entry & 0x24) != 0x24 ? entry : (entry & ~FrameBits) | ((isForeign ? number : NumberMark + number) << Page.Shift);
     }
 }

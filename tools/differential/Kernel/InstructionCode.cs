@@ -18,8 +18,8 @@ public enum InstructionCode : byte
     /// <summary>Clears a piece of the argument area unseen: what was written there may differ between two machines.</summary>
     Forget = 4,
 
-    /// <summary>Replaces machine frames in the argument area by their numbers in the program.</summary>
-    Symbolize = 5,
+    /// <summary>Gives machine frames that were written into the argument area numbers, and puts those in their place.</summary>
+    Adopt = 5,
 
     /// <summary>Logs what has changed in memory since the last look.</summary>
     Observe = 6,

@@ -29,8 +29,8 @@ public sealed record Instruction(InstructionCode Code, byte First, byte Second, 
     /// <summary>Takes what is there for known.</summary>
     public static Instruction Forget(int offset, int length) => new(InstructionCode.Forget, 0, 0, [(ulong)offset, (ulong)length], []);
 
-    /// <summary>Replaces frames by their numbers.</summary>
-    public static Instruction Symbolize(bool adopts, int offset, int count) => new(InstructionCode.Symbolize, (byte)(adopts ? 1 : 0), 0, [(ulong)offset, (ulong)count], []);
+    /// <summary>Gives frames numbers, and puts those in their place.</summary>
+    public static Instruction Adopt(int offset, int count) => new(InstructionCode.Adopt, 0, 0, [(ulong)offset, (ulong)count], []);
 
     /// <summary>Logs what changed.</summary>
     public static Instruction Observe(Observed parts) => new(InstructionCode.Observe, (byte)parts, 0, [], []);

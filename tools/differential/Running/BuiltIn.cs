@@ -24,14 +24,16 @@ public static class BuiltIn
     public static MachineLog Run(IReadOnlyList<GuestProgram> programs, Place place, out string explained, bool flushAlways = false)
     {
         using Host host = new(new HostOptions { MachineMemoryMegabytes = 512, RefusalsHeld = 4096 });
-        var config = new DomainConfig { MemoryMegabytes = Megabytes, Vcpus = 2, BootModule = GuestProgram.Module(programs, flushAlways) };
         if (place == Place.Unprivileged)
-        {
             _ = host.CreateDomain<IdleKernel>(new DomainConfig { MemoryMegabytes = 32 });
-            config = new DomainConfig { MemoryMegabytes = Megabytes, MaximumMemoryMegabytes = Megabytes + SlackMegabytes, Vcpus = 2, BootModule = config.BootModule };
-        }
 
-        Domain domain = host.CreateDomain<DifferentialKernel>(config);
+        Domain domain = host.CreateDomain<DifferentialKernel>(new DomainConfig
+        {
+            MemoryMegabytes = Megabytes,
+            MaximumMemoryMegabytes = place == Place.Unprivileged ? Megabytes + SlackMegabytes : null,
+            Vcpus = 2,
+            BootModule = GuestProgram.Module(programs, flushAlways),
+        });
         host.Run();
         explained = $"{domain.Log}\n{domain.CrashReport}";
         string[] lines = domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Differential.Programs;
 
 namespace Differential.Running;
 
@@ -6,4 +7,8 @@ namespace Differential.Running;
 /// <param name="Programs">The logs of those that it came to, by number.</param>
 /// <param name="Passed">Whether the kernel came to its end.</param>
 /// <param name="Lines">All that the kernel printed.</param>
-public sealed record MachineLog(IReadOnlyDictionary<int, ProgramLog> Programs, bool Passed, IReadOnlyList<string> Lines);
+public sealed record MachineLog(IReadOnlyDictionary<int, ProgramLog> Programs, bool Passed, IReadOnlyList<string> Lines)
+{
+    /// <summary>Whether the machine came to a program's end.</summary>
+    public bool HasEnded(GuestProgram program) => Programs.GetValueOrDefault(program.Number)?.Outcome is not null;
+}
