@@ -24,6 +24,12 @@ internal static class ConsoleTransport
     // Nanoseconds that another vCPU has to end its line. It may have to wait for a physical CPU behind many others.
     private const ulong SenderPatience = 1_000_000_000;
 
+    // The ring is input, output, then the indices of both: two of input, two of output, the producer behind the consumer. Sums,
+    // and not the fields' addresses: beyond 2 KiB the runtime reads the structure's first byte before it takes one (its check
+    // for null).
+    private static GuestPointer<uint> OutputConsumer =>
+        new GuestPointer<uint>(GuestLibraryState.Current.Console.RingAddress + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
+
     /// <summary>Finds the console that this domain was given.</summary>
     internal static void Open()
     {
@@ -57,13 +63,12 @@ internal static class ConsoleTransport
     /// </summary>
     internal static void Drain()
     {
-        ulong ring = GuestLibraryState.Current.Console.RingAddress;
-        if (ring == 0 || !SpinWait.IsUseful)
+        if (GuestLibraryState.Current.Console.RingAddress == 0 || !SpinWait.IsUseful)
         {
             return;
         }
 
-        GuestPointer<uint> consumer = new GuestPointer<uint>(ring + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
+        GuestPointer<uint> consumer = OutputConsumer;
         ulong limit = Timers.SystemTime + SenderPatience;
         while (consumer.Read() != consumer[1].Read() && Timers.SystemTime < limit)
         {
@@ -99,11 +104,9 @@ internal static class ConsoleTransport
 
     private static void SendToRing(ReadOnlySpan<byte> text)
     {
-        // The ring is input, output, then the indices of both: two of input, two of output. Sums, and not the fields'
-        // addresses: beyond 2 KiB the runtime reads the structure's first byte before it takes one (its check for null).
         ulong ring = GuestLibraryState.Current.Console.RingAddress;
         var output = new GuestPointer<byte>(ring + ConsoleRing.InputSize);
-        GuestPointer<uint> consumer = new GuestPointer<uint>(ring + ConsoleRing.InputSize + ConsoleRing.OutputSize)[2];
+        GuestPointer<uint> consumer = OutputConsumer;
         GuestPointer<uint> producer = consumer[1];
         int waited = 0;
         ulong limit = 0;

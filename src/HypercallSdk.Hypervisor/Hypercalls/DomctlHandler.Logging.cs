@@ -1,6 +1,5 @@
 using System;
 using HypercallSdk.Abi;
-using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
@@ -14,12 +13,9 @@ internal sealed partial class DomctlHandler
     /// <summary>Logs which pages of another domain are written: it cannot be turned on.</summary>
     public HypercallResult ShadowOp(Vcpu caller, ref DomctlOperation op)
     {
-        HypercallResult found = Find(caller, op.Domain, out Domain? domain);
+        HypercallResult found = FindOther(caller, op.Domain, out _);
         if (found.IsError)
             return found;
-
-        if (domain == caller.Domain)
-            return NotItself(caller, op.Domain);
 
         switch (op.ShadowOp.Command)
         {

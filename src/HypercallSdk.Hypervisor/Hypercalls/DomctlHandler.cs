@@ -80,12 +80,9 @@ internal sealed partial class DomctlHandler
     /// <summary>Stops another domain.</summary>
     public HypercallResult PauseDomain(Vcpu caller, in DomctlOperation op)
     {
-        HypercallResult found = Find(caller, op.Domain, out Domain? domain);
+        HypercallResult found = FindOther(caller, op.Domain, out Domain? domain);
         if (found.IsError)
             return found;
-
-        if (domain == caller.Domain)
-            return NotItself(caller, op.Domain);
 
         return domain!.TryPause()
             ? HypercallResult.Success
@@ -107,12 +104,9 @@ internal sealed partial class DomctlHandler
     /// <summary>Tells whether the number is the one that the domain was made with.</summary>
     public HypercallResult MaxVcpus(Vcpu caller, in DomctlOperation op)
     {
-        HypercallResult found = Find(caller, op.Domain, out Domain? domain);
+        HypercallResult found = FindOther(caller, op.Domain, out Domain? domain);
         if (found.IsError)
             return found;
-
-        if (domain == caller.Domain)
-            return NotItself(caller, op.Domain);
 
         uint count = (uint)domain!.Vcpus.Count;
         return op.MaxVcpus.Maximum == count
@@ -253,6 +247,15 @@ internal sealed partial class DomctlHandler
             : caller.Refuse(XenErrno.NotPermitted, "only the control domain may make this call", "caller's domain", caller.Domain.Id.Value, "domain 0");
     }
 
+    // One that is not the caller's own.
+    private static HypercallResult FindOther(Vcpu caller, DomainId id, out Domain? domain)
+    {
+        HypercallResult found = Find(caller, id, out domain);
+        return found.IsSuccess && domain == caller.Domain
+            ? caller.Refuse(XenErrno.InvalidArgument, "a domain does not do this to itself", "op.Domain", id.Value, "the number of another domain")
+            : found;
+    }
+
     private static HypercallResult FindVcpu(Vcpu caller, DomainId id, VcpuId number, out Vcpu? vcpu)
     {
         vcpu = null;
@@ -282,9 +285,6 @@ internal sealed partial class DomctlHandler
     // Who may make none of these calls is not told which there are.
     private static new long RefuseUnknownCommand(Vcpu caller) =>
         caller.Domain.IsControlDomain ? HypercallDispatcher.RefuseUnknownCommand(caller) : RefusePrivilege(caller);
-
-    private static HypercallResult NotItself(Vcpu caller, DomainId id) =>
-        caller.Refuse(XenErrno.InvalidArgument, "a domain does not do this to itself", "op.Domain", id.Value, "the number of another domain");
 
     private static HypercallResult BadBitmap(Vcpu caller, string argument, in ControlBitmap bitmap) =>
         caller.Refuse(XenErrno.BadAddress, "the mask is not memory that the caller can use so", argument, bitmap.Bytes.Address, "an address in the guest's memory");
