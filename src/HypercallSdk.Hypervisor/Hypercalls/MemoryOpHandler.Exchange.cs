@@ -18,6 +18,9 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 
 internal sealed unsafe partial class MemoryOpHandler
 {
+    // A list of so many is no range of addresses (array_access_ok).
+    private const ulong TooManyExtents = ulong.MaxValue / sizeof(ulong);
+
     // One chunk's frames, and where the old ones stood in their owner's memory. Kept from call to call: nothing allocated.
     private readonly List<(MachineFrame Frame, ulong Place)> _taken = [];
     private readonly List<FrameExtent> _given = [];
@@ -81,14 +84,14 @@ internal sealed unsafe partial class MemoryOpHandler
             return HypercallResult.Success;
 
         ulong inputs = from.ExtentStart.Address + (exchange.ExchangedCount * sizeof(ulong));
-        if (!AddressSpace.IsGuestAddress(inputs))
+        if (!AddressSpace.IsGuestAddress(inputs) || from.ExtentCount - exchange.ExchangedCount >= TooManyExtents)
             return caller.RefusePointer("exchange.In.ExtentStart", inputs, from.ExtentCount * sizeof(ulong), write: false);
 
         ulong done = from.ExtentOrder <= to.ExtentOrder
             ? exchange.ExchangedCount >> (int)(to.ExtentOrder - from.ExtentOrder)
             : exchange.ExchangedCount << (int)(from.ExtentOrder - to.ExtentOrder);
         ulong outputs = to.ExtentStart.Address + (done * sizeof(ulong));
-        if (!AddressSpace.IsGuestAddress(outputs) && caller.Domain.Host.Options.Planted != PlantedBug.ExchangeRangeIsUnchecked)
+        if ((!AddressSpace.IsGuestAddress(outputs) || to.ExtentCount - done >= TooManyExtents) && caller.Domain.Host.Options.Planted != PlantedBug.ExchangeRangeIsUnchecked)
             return caller.RefusePointer("exchange.Out.ExtentStart", outputs, to.ExtentCount * sizeof(ulong), write: true);
 
         return MayAskForNode(caller, new MemoryFlags(to.Flags.Value & ~MemoryFlags.VirtualNode.Value))

@@ -25,6 +25,15 @@ internal static class EntryRules
     /// <summary>The last of the L4 entries that are the hypervisor's.</summary>
     public const int LastHypervisorSlot = 271;
 
+    /// <summary>The hypervisor's L4 entry that maps the root itself (<c>LINEAR_PT_VIRT_START</c>).</summary>
+    public const int LinearSlot = 258;
+
+    /// <summary>The first of three L4 entries for the hypervisor's own tables (<c>PERDOMAIN_VIRT_START</c>).</summary>
+    public const int PerDomainSlot = 260;
+
+    /// <summary>The last of them: all of the machine's memory (<c>DIRECTMAP_VIRT_START</c>).</summary>
+    public const int DirectMapSlot = 262;
+
     /// <summary>Where an entry has its frame's address.</summary>
     public const ulong FrameBits = 0x000f_ffff_ffff_f000;
 
@@ -48,6 +57,9 @@ internal static class EntryRules
         level > 1 ? Caching | Global
         : tableOwner.IsControlDomain ? 0
         : Caching;
+
+    /// <summary>An entry of the hypervisor's own, with its usual flags (<c>__PAGE_HYPERVISOR_RW</c>).</summary>
+    public static ulong OfHypervisor(MachineFrame table) => (table.Value << Page.Shift) | (ulong)(PageTableFlags.Present | PageTableFlags.Writable | PageTableFlags.Accessed | PageTableFlags.Dirty | PageTableFlags.NoExecute);
 
     /// <summary>Whether an L4 entry is the hypervisor's.</summary>
     public static bool IsHypervisorSlot(int index) => index is >= FirstHypervisorSlot and <= LastHypervisorSlot;

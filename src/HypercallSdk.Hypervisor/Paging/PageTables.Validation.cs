@@ -41,9 +41,21 @@ internal sealed unsafe partial class PageTables
         }
 
         if (level == 4)
-            new Span<ulong>(entries + EntryRules.FirstHypervisorSlot, EntryRules.LastHypervisorSlot - EntryRules.FirstHypervisorSlot + 1).Clear();
+            FillHypervisorSlots(table, entries);
 
         return HypercallResult.Success;
+    }
+
+    // What Xen writes into a root (init_xen_l4_slots), on a machine of less than 512 GiB: a linear mapping of the table itself,
+    // and tables that are no domain's. They stay when the frame ceases to be a root: who makes another table of it must clear it.
+    private static void FillHypervisorSlots(MachineFrame table, ulong* entries)
+    {
+        new Span<ulong>(entries + EntryRules.FirstHypervisorSlot, EntryRules.LastHypervisorSlot - EntryRules.FirstHypervisorSlot + 1).Clear();
+        entries[EntryRules.LinearSlot] = EntryRules.OfHypervisor(table);
+        for (int slot = EntryRules.PerDomainSlot; slot <= EntryRules.DirectMapSlot; slot++)
+            entries[slot] = EntryRules.OfHypervisor(new MachineFrame((ulong)(slot - EntryRules.LinearSlot)));
+
+        entries[EntryRules.PerDomainSlot + 1] &= ~(ulong)PageTableFlags.NoExecute; // its own code and data
     }
 
     /// <summary>Puts back what all entries of a table hold whose last use ends.</summary>

@@ -4,8 +4,8 @@
 //  - An entry above names a table of the level below: a reference, and a use as such a table. Or, read-only, a table of its
 //    own level: a linear page table.
 //  - An entry that is not present holds nothing, whatever its other bits are.
-//  - L4 entries 256 to 271 are the hypervisor's: a guest cannot write them, and what it left there is cleared when the
-//    frame becomes a table.
+//  - L4 entries 256 to 271 are the hypervisor's: a guest cannot write them, and what it left there is overwritten when
+//    the frame becomes a root.
 //
 // An L1 entry's frame is of the table's owner, or of the domain that the caller named in the call: control domains map the
 // memory of others. (What is mapped by a grant is GrantTables'.) What an entry took it puts back without looking

@@ -25,7 +25,7 @@ public sealed partial class ProgramGenerator
         "MmuExtOp.Execute.domain" or "UpdateVaMapping.SetOtherDomain.domain" => Operand.Literal(Roll(94) ? DomainId.Self.Value : Pick((ulong[])[77, 0x7ff4])),
         "MemoryReservation.ExtentStart" => Frames(),
         "MemoryReservation.ExtentCount" => Operand.Literal(Roll(90) ? (ulong)_random.Next(4) : Pick((ulong[])[ulong.MaxValue, 1UL << 60])),
-        "MemoryReservation.ExtentOrder" => Operand.Literal(Roll(92) ? 0UL : Pick((ulong[])[1, 10, 19, 64, 0xffff_ffff])),
+        "MemoryReservation.ExtentOrder" => Operand.Literal(Roll(92) ? 0UL : Pick(TakesFrames ? [19, 64, 0xffff_ffff] : (ulong[])[1, 10, 19, 64, 0xffff_ffff])),
         "MemoryReservation.Flags" => Operand.Literal(Roll(92) ? 0UL : Pick((ulong[])[64, 1 << 16, 1 << 18])),
         "MemoryExchange.ExchangedCount" => Operand.Literal(Roll(90) ? 0UL : Pick((ulong[])[1, 3, ulong.MaxValue])),
         "GrantMap.HostAddress" or "GrantUnmap.HostAddress" or "GrantUnmapAndReplace.HostAddress" => Roll(80) ? Operand.Window((ulong)(16 + _random.Next(8)) << Page.Shift) : Roll(50) ? Operand.Entry(ProgramLayout.FirstTable, (ulong)(16 + _random.Next(8)) * 8) : AnyPage(),
@@ -52,6 +52,10 @@ public sealed partial class ProgramGenerator
     // Timers that would go off while the program runs would do so at different places on two machines.
     private Operand FarTime() => Roll(60) ? new Operand(OperandKind.Time, 0, 1000 * Second) : Operand.Literal(Pick((ulong[])[0, long.MaxValue, 1UL << 62]));
 
+    // An extent of two frames that are given away would be of other frames of the program's on another machine: which of them lie
+    // side by side is not the same everywhere.
+    private bool TakesFrames => _operation is "MemoryOp.DecreaseReservation" or "MemoryOp.Exchange";
+
     // A frame that the operation may take away is not named again.
     private Operand Taken()
     {
@@ -66,12 +70,11 @@ public sealed partial class ProgramGenerator
     {
         int list = _nextList;
         _nextList += 32;
-        bool takes = _operation is "MemoryOp.DecreaseReservation" or "MemoryOp.Exchange";
         for (int index = 0; index < 4; index++)
         {
             int frame = OwnFrame();
             Operand value = _operation == "MemoryOp.PopulatePhysmap" ? new Operand(OperandKind.PseudoPhysical, frame, 0) : Roll(90) ? Operand.Frame(frame) : BadFrame();
-            if (takes)
+            if (TakesFrames)
             {
                 _frames.Remove(frame);
                 _afterwards.Add(Instruction.Recheck(frame));
@@ -80,7 +83,7 @@ public sealed partial class ProgramGenerator
             _instructions.Add(Instruction.Store(8, Operand.Argument(list + (index * 8)), value));
         }
 
-        if (!takes || _operation == "MemoryOp.Exchange")
+        if (!TakesFrames || _operation == "MemoryOp.Exchange")
             _afterwards.Add(Instruction.Adopt(list, 4));
 
         return Roll(90) ? Operand.Argument(list) : Unwritable();

@@ -9,6 +9,7 @@ public partial struct DifferentialKernel
 {
     private const int PortsLookedAt = 128;
     private const int AssistsUndone = 6;
+    private const int EntriesOfTable = Page.Size / sizeof(ulong);
 
     private void Finish()
     {
@@ -33,6 +34,7 @@ public partial struct DifferentialKernel
         Release();
         ResetTables();
         ulong outcome = ResetFrames();
+        _ = Execute(MmuExtendedCommand.ClearPage, _frames[ProgramLayout.SpareFrame], 0); // refused if it is a table, and then there are no words of a program in it
         ResetEvents();
         ResetTimers();
         for (ulong page = 0; page < ProgramLayout.ArgumentsSize; page += 8)
@@ -57,17 +59,13 @@ public partial struct DifferentialKernel
         }
     }
 
-    // What a table that nothing refers to still lists may be lost by now, and keep it from becoming a table again: so all is
-    // cleared before the links are made, from below.
+    // What a table that nothing refers to still lists may be lost by now, and keep it from becoming a table again; and while it
+    // was a page, a program may have written anywhere in it. So all is cleared before the links are made, from below.
     private void ResetTables()
     {
-        for (int index = 0; index < ProgramLayout.WindowPages; index++)
+        for (int index = 0; index < EntriesOfTable; index++)
         {
             SetEntry(ProgramLayout.FirstTable, index, 0);
-        }
-
-        for (int index = 0; index < ProgramLayout.UpperEntries; index++)
-        {
             SetEntry(ProgramLayout.FirstTable + 1, index, 0);
             SetEntry(ProgramLayout.FirstTable + 2, index, 0);
         }
