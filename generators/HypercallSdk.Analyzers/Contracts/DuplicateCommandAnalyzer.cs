@@ -65,7 +65,7 @@ public sealed class DuplicateCommandAnalyzer : ContractAnalyzer
         if (first.Command == OperationModel.NoCommand)
             return $"both have number {first.Number} and no command";
 
-        uint mask = first.HasFirstFieldCommand ? uint.MaxValue : first.CommandMask & second.CommandMask;
+        ulong mask = first.HasFirstFieldCommand ? uint.MaxValue : first.CommandMask & second.CommandMask;
         return (((uint)first.Command ^ (uint)second.Command) & mask) == 0
             ? $"both have number {first.Number} and command {second.Command}"
             : null;

@@ -148,9 +148,15 @@ internal sealed class DispatcherWriter
         }
     }
 
-    private void WriteCommands(uint mask, HandlerOperation[] operations)
+    private void WriteCommands(ulong mask, HandlerOperation[] operations)
     {
-        string command = mask == uint.MaxValue ? "unchecked((uint)registers.Rdi)" : $"unchecked((uint)registers.Rdi) & {Literals.Hex(mask)}";
+        string command = mask switch
+        {
+            ulong.MaxValue => "registers.Rdi",
+            uint.MaxValue => "unchecked((uint)registers.Rdi)",
+            <= uint.MaxValue => $"unchecked((uint)registers.Rdi) & {Literals.Mask(mask)}",
+            _ => $"registers.Rdi & {Literals.Mask(mask)}",
+        };
         using (_writer.Block($"switch ({command})", "}"))
         {
             foreach (HandlerOperation operation in DistinctCommands(operations))

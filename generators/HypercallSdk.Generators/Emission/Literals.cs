@@ -16,5 +16,8 @@ internal static class Literals
 
     public static string Hex(uint value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture) + "U";
 
+    // As short as its type allows.
+    public static string Mask(ulong value) => value <= uint.MaxValue ? Hex((uint)value) : Hex(value);
+
     public static string Hex(ulong value) => "0x" + value.ToString("x16", CultureInfo.InvariantCulture) + "UL";
 }

@@ -53,7 +53,7 @@ internal static class OperationsWriter
 
             if (operation.CommandMask != uint.MaxValue)
             {
-                writer.Line($"CommandMask = {Literals.Hex(operation.CommandMask)},");
+                writer.Line($"CommandMask = {Literals.Mask(operation.CommandMask)},");
             }
 
             if (operation.InterfaceVersion != 0)

@@ -4,7 +4,7 @@ using HypercallSdk.Generators.Naming;
 namespace HypercallSdk.Generators.Emission;
 
 /// <summary>Writes the copies of one pointer parameter in a dispatch method, in and out, and their refusals.</summary>
-internal sealed class PointerDispatch(CodeWriter writer, ParameterModel parameter, LocalNames names, string caller, uint commandMask)
+internal sealed class PointerDispatch(CodeWriter writer, ParameterModel parameter, LocalNames names, string caller, ulong commandMask)
 {
     private readonly string _name = Identifiers.Escape(parameter.Name);
     private readonly string _address = names.Take(parameter.Name + "Address");
@@ -159,7 +159,7 @@ internal sealed class PointerDispatch(CodeWriter writer, ParameterModel paramete
         {
             WriteRefusing(
                 $"if (!{caller}.TryCopyIn({_address}, out {parameter.Element} {_name}))",
-                $"RefusePointerAsProgress({caller}, {Quoted}, {_address}, {_size}, {Literals.Hex(commandMask)})");
+                $"RefusePointerAsProgress({caller}, {Quoted}, {_address}, {_size}, {Literals.Mask(commandMask)})");
             return;
         }
 

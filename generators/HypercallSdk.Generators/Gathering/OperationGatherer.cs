@@ -58,7 +58,7 @@ internal static class OperationGatherer
             NumberName(attribute, number),
             attribute?.Named("Command", OperationModel.NoCommand) ?? OperationModel.NoCommand,
             attribute?.Named("CommandPlace", 0) == 1,
-            attribute?.Named("CommandMask", uint.MaxValue) ?? uint.MaxValue,
+            attribute?.Named("CommandMask", (ulong)uint.MaxValue) ?? uint.MaxValue,
             attribute?.Named("InterfaceVersion", 0U) ?? 0U,
             (HypercallPrivilege)(attribute?.Named("Privilege", 0) ?? 0),
             parameters,

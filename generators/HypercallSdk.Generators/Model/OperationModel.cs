@@ -19,7 +19,7 @@ internal sealed record OperationModel(
     string? NumberName,
     int Command,
     bool CommandInFirstField,
-    uint CommandMask,
+    ulong CommandMask,
     uint InterfaceVersion,
     HypercallPrivilege Privilege,
     EquatableArray<ParameterModel> Parameters,

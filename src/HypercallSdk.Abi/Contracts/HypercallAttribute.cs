@@ -21,9 +21,10 @@ public sealed class HypercallAttribute(HypercallNumber number) : Attribute
 
     /// <summary>
     /// The bits of the command register that hold the command; the others carry a continuation
-    /// (<c>MEMOP_CMD_MASK</c>). All of them unless told.
+    /// (<c>MEMOP_CMD_MASK</c>). The register's lower half unless told; <see cref="ulong.MaxValue"/> where Xen looks at all of it,
+    /// as it does at those of <c>memory_op</c> that are never continued.
     /// </summary>
-    public uint CommandMask { get; set; } = 0xffff_ffff;
+    public ulong CommandMask { get; set; } = 0xffff_ffff;
 
     /// <summary>
     /// The version of the interface, which travels in the four bytes behind a command in the first field; the stub writes it,

@@ -37,7 +37,7 @@ public sealed class HypercallDescription
     public CommandPlace CommandPlace { get; init; }
 
     /// <summary>The bits of the command register that hold the command.</summary>
-    public uint CommandMask { get; init; } = 0xffff_ffff;
+    public ulong CommandMask { get; init; } = 0xffff_ffff;
 
     /// <summary>The interface version that travels behind the command, or zero for none.</summary>
     public uint InterfaceVersion { get; init; }

@@ -49,7 +49,7 @@ public partial interface IMemoryOp
 
     /// <summary>The machine's highest frame of memory (<c>XENMEM_maximum_ram_page</c>). Any domain; cannot fail.</summary>
     /// <returns>The frame's number, plus 1.</returns>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 2, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 2, CommandMask = ulong.MaxValue)]
     [XenName("XENMEM_maximum_ram_page")]
     HypercallResult MaximumRamPage();
 
@@ -66,7 +66,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 3, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 3, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_current_reservation")]
     HypercallResult CurrentReservation(in MemoryDomain domain);
 
@@ -83,7 +83,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 4, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 4, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_maximum_reservation")]
     HypercallResult MaximumReservation(in MemoryDomain domain);
 
@@ -98,7 +98,7 @@ public partial interface IMemoryOp
     /// array not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 5, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 5, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_machphys_mfn_list")]
     HypercallResult MachineToPhysicalFrames(ref MachineToPhysicalFrameList list);
 
@@ -151,7 +151,7 @@ public partial interface IMemoryOp
     /// buffer not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 9, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 9, CommandMask = ulong.MaxValue)]
     [XenName("XENMEM_memory_map")]
     HypercallResult MemoryMap(ref MemoryMap map);
 
@@ -167,7 +167,7 @@ public partial interface IMemoryOp
     /// buffer not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 10, CommandMask = 0x3f, Privilege = HypercallPrivilege.ControlDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 10, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.ControlDomain)]
     [XenName("XENMEM_machine_memory_map")]
     HypercallResult MachineMemoryMap(ref MemoryMap map);
 
@@ -193,7 +193,7 @@ public partial interface IMemoryOp
     /// <para>Extents before the one that failed stay exchanged, and are counted; so does one whose new frame cannot be told,
     /// which is not.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_exchange")]
     HypercallResult Exchange([CopyOut(CopyOutWhen.Always, Field = nameof(MemoryExchange.ExchangedCount))] ref MemoryExchange exchange);
 
@@ -202,7 +202,7 @@ public partial interface IMemoryOp
     /// </summary>
     /// <param name="mapping">The answer.</param>
     /// <remarks><see cref="XenErrno.BadAddress"/>: <paramref name="mapping"/> is not memory that the caller may write.</remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 12, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 12, CommandMask = ulong.MaxValue)]
     [XenName("XENMEM_machphys_mapping")]
     HypercallResult MachineToPhysicalPlace(out MachineToPhysicalMapping mapping);
 
@@ -221,7 +221,7 @@ public partial interface IMemoryOp
     /// read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 13, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 13, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_set_memory_map")]
     HypercallResult SetMemoryMap(in ForeignMemoryMap map);
 
@@ -241,7 +241,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 14, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 14, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_maximum_gpfn")]
     HypercallResult MaximumGuestFrame(in MemoryDomain domain);
 
@@ -258,7 +258,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="page"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 15, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 15, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_remove_from_physmap")]
     HypercallResult RemoveFromPhysmap(in RemoveFromPhysmap page);
 
@@ -275,7 +275,7 @@ public partial interface IMemoryOp
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 16, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 16, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_set_pod_target")]
     HypercallResult SetPopulateOnDemandTarget(ref PopulateOnDemandTarget target);
 
@@ -292,7 +292,7 @@ public partial interface IMemoryOp
     /// write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 17, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 17, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_get_pod_target")]
     HypercallResult GetPopulateOnDemandTarget(ref PopulateOnDemandTarget target);
 
@@ -301,7 +301,7 @@ public partial interface IMemoryOp
     /// fail.
     /// </summary>
     /// <returns>The number of frames.</returns>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 18, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 18, CommandMask = ulong.MaxValue)]
     [XenName("XENMEM_get_sharing_freed_pages")]
     HypercallResult SharingFreedPages();
 
@@ -309,7 +309,7 @@ public partial interface IMemoryOp
     /// How many frames are shared between domains (<c>XENMEM_get_sharing_shared_pages</c>). Any domain; cannot fail.
     /// </summary>
     /// <returns>The number of frames.</returns>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 19, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 19, CommandMask = ulong.MaxValue)]
     [XenName("XENMEM_get_sharing_shared_pages")]
     HypercallResult SharingSharedPages();
 
@@ -347,7 +347,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="reservation"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 24, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 24, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_claim_pages")]
     HypercallResult ClaimPages(in MemoryReservation reservation);
 
@@ -364,7 +364,7 @@ public partial interface IMemoryOp
     /// array not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 25, CommandMask = 0x3f, Privilege = HypercallPrivilege.Any)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 25, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.Any)]
     [XenName("XENMEM_machphys_compat_mfn_list")]
     HypercallResult CompatibleMachineToPhysicalFrames(ref MachineToPhysicalFrameList list);
 
@@ -384,7 +384,7 @@ public partial interface IMemoryOp
     /// one of its lists not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 26, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 26, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_get_vnumainfo")]
     HypercallResult VirtualNumaTopology(ref VirtualNumaTopology topology);
 
@@ -401,7 +401,7 @@ public partial interface IMemoryOp
     /// buffer not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 27, CommandMask = 0x3f)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 27, CommandMask = ulong.MaxValue)]
     [XenName("XENMEM_reserved_device_memory_map")]
     HypercallResult ReservedDeviceMemoryMap(ref ReservedDeviceMemoryMap map);
 

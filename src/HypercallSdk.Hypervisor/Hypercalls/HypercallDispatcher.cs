@@ -36,7 +36,7 @@ public abstract class HypercallDispatcher
 
     /// <summary>Refuses a command that the contract does not have: <c>-ENOSYS</c>.</summary>
     protected static long RefuseUnknownCommand(Vcpu caller) =>
-        Check(caller).Refuse(XenErrno.NotImplemented, "no such command", "command", (uint)caller.Gate.Registers.Rdi, "a command of this hypercall").Value;
+        Check(caller).Refuse(XenErrno.NotImplemented, "no such command", "command", caller.Gate.Registers.Rdi, "a command of this hypercall").Value;
 
     /// <summary>Refuses a call that only the control domain may make: <c>-EPERM</c>.</summary>
     protected static long RefusePrivilege(Vcpu caller) =>
@@ -80,10 +80,9 @@ public abstract class HypercallDispatcher
 
     private static int CommandOf(Vcpu caller, HypercallDescription operation, in HypercallRegisters registers)
     {
-        uint command = (uint)registers.Rdi;
-        if (operation.CommandPlace == CommandPlace.FirstField && !caller.TryCopyIn(registers.Rdi, out command))
-            return HypercallAttribute.NoCommand;
+        if (operation.CommandPlace != CommandPlace.FirstField)
+            return (int)(registers.Rdi & operation.CommandMask);
 
-        return (int)(command & operation.CommandMask);
+        return caller.TryCopyIn(registers.Rdi, out int command) ? command : HypercallAttribute.NoCommand;
     }
 }

@@ -28,9 +28,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>Exchanges frames of a domain for others.</summary>
     public HypercallResult Exchange(Vcpu caller, ref MemoryExchange exchange)
     {
-        if (IsContinued(caller))
-            return Continued(caller);
-
         HypercallResult result = CheckExchange(caller, in exchange);
         if (result.IsError || exchange.ExchangedCount == exchange.In.ExtentCount)
             return result;

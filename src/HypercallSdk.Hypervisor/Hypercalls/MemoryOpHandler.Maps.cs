@@ -19,9 +19,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>The memory map that was set for the caller's domain.</summary>
     public HypercallResult MemoryMap(Vcpu caller, ref MemoryMap map)
     {
-        if (IsContinued(caller))
-            return Continued(caller, XenErrno.NotImplemented);
-
         ReadOnlySpan<E820Entry> entries = caller.Domain.MemoryMap;
         if (entries.IsEmpty)
             return caller.Refuse(XenErrno.NotImplemented, "nobody has set a memory map for the domain", null, 0, caller.Domain.IsControlDomain ? "the machine's memory map, which domain 0 may ask for" : null);
@@ -35,9 +32,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>The machine's memory map.</summary>
     public HypercallResult MachineMemoryMap(Vcpu caller, ref MemoryMap map)
     {
-        if (IsContinued(caller))
-            return Continued(caller, XenErrno.NotImplemented);
-
         // As on a PC: the part below one megabyte, whose top is the firmware's, and the rest.
         ulong end = caller.Domain.Host.Memory.FrameCount << Page.Shift;
         ReadOnlySpan<E820Entry> entries =
@@ -58,9 +52,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>Sets a domain's memory map.</summary>
     public HypercallResult SetMemoryMap(Vcpu caller, in ForeignMemoryMap map)
     {
-        if (IsContinued(caller))
-            return Continued(caller, XenErrno.NotImplemented);
-
         if (map.Map.EntryCount > MostMapEntries)
             return caller.Refuse(XenErrno.InvalidArgument, "a memory map has no more entries", "map.Map.EntryCount", map.Map.EntryCount, $"at most {MostMapEntries}");
 
@@ -86,15 +77,12 @@ internal sealed unsafe partial class MemoryOpHandler
             End = new VirtualAddress(HypervisorMemory.MachineToPhysicalEnd),
             MaximumFrame = new MachineFrame((caller.Domain.IsControlDomain ? caller.Domain.Host.Memory.FrameCount : entries) - 1),
         };
-        return IsContinued(caller) ? Continued(caller, XenErrno.NotImplemented) : HypercallResult.Success;
+        return HypercallResult.Success;
     }
 
     /// <summary>The frames of the machine-to-physical table: gaps, since it does not lie in the machine's memory.</summary>
     public HypercallResult MachineToPhysicalFrames(Vcpu caller, ref MachineToPhysicalFrameList list)
     {
-        if (IsContinued(caller))
-            return Continued(caller, XenErrno.NotImplemented);
-
         ulong extents = (caller.Domain.Host.Memory.FrameCount + FramesPerTableExtent - 1) / FramesPerTableExtent;
         list.ExtentCount = (uint)ulong.Min(list.MaximumExtents, extents);
         for (uint i = 0; i < list.ExtentCount; i++)
@@ -109,17 +97,12 @@ internal sealed unsafe partial class MemoryOpHandler
 
     /// <summary>The frames of the 32-bit machine-to-physical table, which there is none of.</summary>
     public HypercallResult CompatibleMachineToPhysicalFrames(Vcpu caller, ref MachineToPhysicalFrameList list) =>
-        IsContinued(caller)
-            ? Continued(caller, XenErrno.NotImplemented)
-            : caller.Refuse(XenErrno.NotSupported, "there are no 32-bit PV domains", null, 0, null);
+        caller.Refuse(XenErrno.NotSupported, "there are no 32-bit PV domains", null, 0, null);
 
     /// <summary>Memory that devices keep for themselves: none.</summary>
     public HypercallResult ReservedDeviceMemoryMap(Vcpu caller, ref ReservedDeviceMemoryMap map)
     {
         const uint AllRegions = 1;
-        if (IsContinued(caller))
-            return Continued(caller);
-
         if (!AddressSpace.IsGuestAddress(map.Buffer.Address))
             return caller.RefusePointer("map.Buffer", map.Buffer.Address, map.EntryCount, write: true);
 
@@ -133,9 +116,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>A domain's virtual nodes: no domain has any.</summary>
     public HypercallResult VirtualNumaTopology(Vcpu caller, ref VirtualNumaTopology topology)
     {
-        if (IsContinued(caller))
-            return Continued(caller);
-
         if (topology.Padding != 0)
             return caller.Refuse(XenErrno.InvalidArgument, "the padding is not zero", "topology.Padding", topology.Padding, "0");
 

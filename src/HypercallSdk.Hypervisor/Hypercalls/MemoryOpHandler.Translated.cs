@@ -36,7 +36,7 @@ internal sealed unsafe partial class MemoryOpHandler
 
     /// <summary>Takes a page from a place of a translated domain's memory.</summary>
     public HypercallResult RemoveFromPhysmap(Vcpu caller, in RemoveFromPhysmap page) =>
-        IsContinued(caller) ? Continued(caller) : RefuseTranslated(caller, page.Domain, "page.Domain");
+        RefuseTranslated(caller, page.Domain, "page.Domain");
 
     /// <summary>Says how much of a domain's memory is populated on demand.</summary>
     public HypercallResult GetPopulateOnDemandTarget(Vcpu caller, ref PopulateOnDemandTarget target) =>
@@ -47,18 +47,13 @@ internal sealed unsafe partial class MemoryOpHandler
         RefusePopulateOnDemand(caller, in target);
 
     /// <summary>How many frames sharing has freed: none, there is no sharing.</summary>
-    public HypercallResult SharingFreedPages(Vcpu caller) =>
-        IsContinued(caller) ? Continued(caller, XenErrno.NotImplemented) : HypercallResult.Success;
+    public HypercallResult SharingFreedPages(Vcpu caller) => HypercallResult.Success;
 
     /// <summary>How many frames are shared: none, there is no sharing.</summary>
-    public HypercallResult SharingSharedPages(Vcpu caller) =>
-        IsContinued(caller) ? Continued(caller, XenErrno.NotImplemented) : HypercallResult.Success;
+    public HypercallResult SharingSharedPages(Vcpu caller) => HypercallResult.Success;
 
     private static HypercallResult RefusePopulateOnDemand(Vcpu caller, in PopulateOnDemandTarget target)
     {
-        if (IsContinued(caller))
-            return Continued(caller, XenErrno.NotImplemented);
-
         Domain? domain = caller.Domain.Host.FindOwner(target.Domain, caller.Domain);
         if (domain is null)
             return caller.Refuse(XenErrno.NoSuchDomain, "no such domain", "target.Domain", target.Domain.Value, "the number of a domain, or DOMID_SELF");

@@ -15,6 +15,10 @@ internal sealed unsafe partial class MemoryOpHandler
 {
     private const int CommandBits = 6;
 
+    // maximum_ram_page, current_reservation, maximum_reservation, exchange, maximum_gpfn, remove_from_physmap, claim_pages,
+    // get_vnumainfo and reserved_device_memory_map.
+    private const ulong NeverContinued = 1UL << 2 | 1UL << 3 | 1UL << 4 | 1UL << 11 | 1UL << 14 | 1UL << 15 | 1UL << 24 | 1UL << 26 | 1UL << 27;
+
     // What a guest may ask for in one piece: 2 MiB, and the control domain 1 GiB (CONFIG_*DOM_MAX_ORDER).
     private const uint LargestOrder = 9;
     private const uint LargestOrderOfControlDomain = 18;
@@ -28,20 +32,20 @@ internal sealed unsafe partial class MemoryOpHandler
 
     /// <summary>The machine's highest frame, plus 1.</summary>
     public HypercallResult MaximumRamPage(Vcpu caller) =>
-        IsContinued(caller) ? Continued(caller) : new HypercallResult((long)caller.Domain.Host.Memory.FrameCount);
+        new HypercallResult((long)caller.Domain.Host.Memory.FrameCount);
 
     /// <summary>How many pages a domain has.</summary>
     public HypercallResult CurrentReservation(Vcpu caller, in MemoryDomain domain) =>
-        FindUncontinued(caller, domain.Domain, out HypercallResult refused) is { } found ? new HypercallResult((long)found.PageCount) : refused;
+        Find(caller, domain.Domain, "domain.Domain", out HypercallResult refused) is { } found ? new HypercallResult((long)found.PageCount) : refused;
 
     /// <summary>How many pages a domain may have.</summary>
     public HypercallResult MaximumReservation(Vcpu caller, in MemoryDomain domain) =>
-        FindUncontinued(caller, domain.Domain, out HypercallResult refused) is { } found ? new HypercallResult((long)found.Memory.MaximumPages) : refused;
+        Find(caller, domain.Domain, "domain.Domain", out HypercallResult refused) is { } found ? new HypercallResult((long)found.Memory.MaximumPages) : refused;
 
     /// <summary>What the domain says is its highest frame number.</summary>
     public HypercallResult MaximumGuestFrame(Vcpu caller, in MemoryDomain domain)
     {
-        if (FindUncontinued(caller, domain.Domain, out HypercallResult refused) is not { } found)
+        if (Find(caller, domain.Domain, "domain.Domain", out HypercallResult refused) is not { } found)
             return refused;
 
         // A guest that wrote nothing has frame 0 for its highest. It may have written anything; what would read as an error
@@ -57,9 +61,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>Sets free memory apart for a domain.</summary>
     public HypercallResult ClaimPages(Vcpu caller, in MemoryReservation reservation)
     {
-        if (IsContinued(caller))
-            return Continued(caller);
-
         if (!reservation.ExtentStart.IsNull)
             return caller.Refuse(XenErrno.InvalidArgument, "a claim has no list of extents", "reservation.ExtentStart", reservation.ExtentStart.Address, "null");
 
@@ -107,24 +108,16 @@ internal sealed unsafe partial class MemoryOpHandler
         return domain;
     }
 
-    private static Domain? FindUncontinued(Vcpu caller, DomainId id, out HypercallResult refused)
-    {
-        if (!IsContinued(caller))
-            return Find(caller, id, "domain.Domain", out refused);
-
-        refused = Continued(caller);
-        return null;
-    }
-
     // How many extents the command says are done.
     private static ulong Start(Vcpu caller) => caller.Gate.Registers.Rdi >> CommandBits;
 
-    private static bool IsContinued(Vcpu caller) => Start(caller) != 0;
-
-    // With bits above the command's it is another command, which there is not, whoever asks.
-    private static new long RefusePrivilege(Vcpu caller) =>
-        IsContinued(caller) ? Continued(caller, XenErrno.NotImplemented).Value : HypercallDispatcher.RefusePrivilege(caller);
-
-    private static HypercallResult Continued(Vcpu caller, XenErrno error = XenErrno.InvalidArgument) =>
-        caller.Refuse(error, "this command is never continued", "command", caller.Gate.Registers.Rdi, "no bits above the command's 6");
+    // The commands that are never continued are matched by the whole register. Of these, Xen says first that they are not; with
+    // bits above their own the others are unknown commands.
+    private static new long RefuseUnknownCommand(Vcpu caller)
+    {
+        ulong command = caller.Gate.Registers.Rdi;
+        return (NeverContinued >> (int)(command & ((1 << CommandBits) - 1)) & 1) != 0
+            ? caller.Refuse(XenErrno.InvalidArgument, "this command is never continued", "command", command, "no bits above the command's 6").Value
+            : HypercallDispatcher.RefuseUnknownCommand(caller);
+    }
 }

@@ -113,7 +113,7 @@ internal sealed class TraceText(TraceBuffer trace)
                 continue;
 
             bool isIt = operation.Command == HypercallAttribute.NoCommand
-                || (operation.CommandPlace != CommandPlace.FirstField && operation.Command == (int)((uint)first & operation.CommandMask));
+                || (operation.CommandPlace != CommandPlace.FirstField && (ulong)operation.Command == (first & operation.CommandMask));
             if (isIt)
                 return operation.Name;
         }

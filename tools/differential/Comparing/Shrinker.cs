@@ -14,6 +14,7 @@ namespace Differential.Comparing;
 public sealed class Shrinker(RealXen xen, Place place)
 {
     private const int MostRounds = 40;
+    private const int MostCandidates = 64;
 
     /// <summary>Shrinks the program of a difference.</summary>
     /// <returns>The shortest one found, and its difference; or null where the program alone does not differ.</returns>
@@ -28,29 +29,31 @@ public sealed class Shrinker(RealXen xen, Place place)
         for (int round = 0; round < MostRounds; round++)
         {
             GuestProgram current = best;
-            List<GuestProgram> candidates = [.. Enumerable.Range(0, (current.Steps.Count + size - 1) / size).Take(64).Select(piece => Without(current, piece * size, size, piece))];
-            Difference? shorter = (await Differing(candidates, difference.Operation)).FirstOrDefault();
-            if (shorter is not null)
-            {
-                best = shorter.Program;
-                found = shorter;
-                size = Math.Clamp(size, 1, Math.Max(1, best.Steps.Count / 2));
-            }
-            else if (size == 1)
-            {
+            List<GuestProgram> candidates = [.. Enumerable.Range(0, (current.Steps.Count + size - 1) / size).Take(MostCandidates).Select(piece => Without(current, [piece], size, piece))];
+            IReadOnlyList<Difference> shorter = await Differing(candidates, difference.Operation);
+            if (shorter.Count == 0 && size == 1)
                 break;
-            }
-            else
+
+            if (shorter.Count == 0)
             {
                 size = Math.Max(1, size / 2);
+                continue;
             }
+
+            // What may be left out alone may mostly be left out together.
+            int[] pieces = [.. shorter.Select(one => one.Program.Number)];
+            candidates = [.. Enumerable.Range(2, pieces.Length - 1).Reverse().Select(count => Without(current, pieces[..count], size, count))];
+            found = candidates.Count == 0 ? shorter[0] : (await Differing(candidates, difference.Operation)).FirstOrDefault() ?? shorter[0];
+            best = new GuestProgram(difference.Program.Number, found.Program.Steps);
+            found = found with { Program = best };
+            size = Math.Clamp(size, 1, Math.Max(1, best.Steps.Count / 2));
         }
 
         return found;
     }
 
-    private static GuestProgram Without(GuestProgram program, int start, int count, int number) =>
-        new(number, [.. program.Steps.Take(start), .. program.Steps.Skip(start + count)]);
+    private static GuestProgram Without(GuestProgram program, int[] pieces, int size, int number) =>
+        new(number, [.. program.Steps.Where((_, step) => !pieces.Contains(step / size))]);
 
     private async Task<IReadOnlyList<Difference>> Differing(IReadOnlyList<GuestProgram> candidates, string operation)
     {

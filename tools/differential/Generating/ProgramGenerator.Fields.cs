@@ -68,12 +68,14 @@ public sealed partial class ProgramGenerator
     // A list of up to four frames for an operation on reservations; those that it may take away are not named again.
     private Operand Frames()
     {
+        // A new frame that is written over its own number would look unwritten. An exchange has two lists: the second is of what it gives.
+        bool isForNew = _operation is "MemoryOp.PopulatePhysmap" or "MemoryOp.IncreaseReservation" || _afterwards.Exists(instruction => instruction.Code == InstructionCode.Adopt);
         int list = _nextList;
         _nextList += 32;
         for (int index = 0; index < 4; index++)
         {
             int frame = OwnFrame();
-            Operand value = _operation == "MemoryOp.PopulatePhysmap" ? new Operand(OperandKind.PseudoPhysical, frame, 0) : Roll(90) ? Operand.Frame(frame) : BadFrame();
+            Operand value = isForNew ? new Operand(OperandKind.PseudoPhysical, frame, 0) : Roll(90) ? Operand.Frame(frame) : BadFrame();
             if (TakesFrames)
             {
                 _frames.Remove(frame);

@@ -20,6 +20,7 @@ public partial struct DifferentialKernel
                     Store(ByteOf(word, 1));
                     break;
                 case InstructionCode.Call:
+                    RecheckSuspects();
                     Call(ByteOf(word, 1), signOnly: ByteOf(word, 2) != 0);
                     break;
                 case InstructionCode.Save:
@@ -139,17 +140,32 @@ public partial struct DifferentialKernel
         }
     }
 
+    // A frame that was given away while an entry or a table held it is the domain's until that lets go of it: only then it
+    // may come to lie under another name.
+    private void RecheckSuspects()
+    {
+        for (int number = 0; number < ProgramLayout.OwnFrames && _suspects != 0; number++)
+        {
+            if ((_suspects >> number & 1) != 0)
+            {
+                Recheck(number);
+            }
+        }
+    }
+
     // Whether it can be mapped for reading, which any frame of the domain's can, says whether it still is one.
     private void Recheck(int number)
     {
-        VirtualAddress unused = new(Window + ((ProgramLayout.WindowPages - 1) * Page.Size));
+        VirtualAddress unused = new(ProbePage);
         PageTableEntry entry = new(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User);
         if (UpdateVaMapping.Set(unused, entry, UpdateVaMappingFlags.InvalidatePage).IsError)
         {
             _frames[number] = Nowhere;
+            _suspects &= ~(1UL << number);
         }
         else
         {
+            _suspects |= 1UL << number;
             _ = UpdateVaMapping.Set(unused, default, UpdateVaMappingFlags.InvalidatePage); // it was mapped there
         }
     }

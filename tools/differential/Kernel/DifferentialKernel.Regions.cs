@@ -11,6 +11,7 @@ public partial struct DifferentialKernel
     private const ulong Arguments = 0xffff_8a00_0000_0000;
     private const ulong VolatilePage = Arguments + ProgramLayout.ArgumentsSize;
     private const ulong GrantPage = VolatilePage + Page.Size;
+    private const ulong ProbePage = GrantPage + Page.Size;
     private const ulong Window = 0xffff_8b00_0000_0000;
     // What a frame's number is told apart by from other numbers.
     private const ulong NumberMark = 0xf000;

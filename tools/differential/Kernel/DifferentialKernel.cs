@@ -39,6 +39,7 @@ public partial struct DifferentialKernel
     private NumberedFrames _frames;
     private NumberedFrames _pseudoPhysical;
     private int _adopted;
+    private ulong _suspects;
     private bool _isFailed;
 
     [Boot]
@@ -123,6 +124,7 @@ public partial struct DifferentialKernel
         }
 
         _saved = default;
+        _suspects = 0;
         BeginToken((byte)'@');
         LogHexadecimal(number);
         return true;
