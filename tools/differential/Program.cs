@@ -103,6 +103,14 @@ internal static class Program
             foreach ((GuestProgram[] some, MachineLog log) in group.Zip(xens))
             {
                 MachineLog ours = BuiltIn.Run(some, place);
+                if (Environment.GetEnvironmentVariable("DIFFLOG") is { } folder)
+                {
+                    foreach (GuestProgram one in some)
+                    {
+                        foreach ((string side, MachineLog l) in new[] { ("ours", ours), ("xen", log) })
+                            File.WriteAllText(Path.Combine(folder, $"{one.Number}.{side}"), string.Join("\n", l.Programs.GetValueOrDefault(one.Number)?.Words ?? []) + "\n" + l.Programs.GetValueOrDefault(one.Number)?.Outcome + "\n");
+                    }
+                }
                 IReadOnlyList<Difference> found = Comparison.Compare(some, ours, log);
                 differences.AddRange(found);
                 int whole = some.Count(program => ours.HasEnded(program) && log.HasEnded(program));

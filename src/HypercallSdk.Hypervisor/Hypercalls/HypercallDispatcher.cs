@@ -54,11 +54,11 @@ public abstract class HypercallDispatcher
     /// Refuses a structure that the caller cannot read, where the answer is how much was done before: the bits of the
     /// command register above <paramref name="commandMask"/>.
     /// </summary>
-    protected static long RefusePointerAsProgress(Vcpu caller, string argument, ulong address, ulong length, uint commandMask)
+    protected static long RefusePointerAsProgress(Vcpu caller, string argument, ulong address, ulong length, ulong commandMask)
     {
-        uint command = (uint)Check(caller).Gate.Registers.Rdi;
+        ulong command = Check(caller).Gate.Registers.Rdi;
         _ = caller.RefusePointer(argument, address, length, write: false);
-        return command >> System.Numerics.BitOperations.PopCount(commandMask);
+        return (long)(command >> System.Numerics.BitOperations.PopCount(commandMask));
     }
 
     /// <summary>Refuses a count beyond what one call may carry: <c>-E2BIG</c>.</summary>

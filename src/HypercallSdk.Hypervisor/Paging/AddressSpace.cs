@@ -154,9 +154,13 @@ internal sealed unsafe class AddressSpace
         address - HypervisorMemory.MachineToPhysicalStart < _memory.MachineToPhysicalSize
         || address - DirectMapStart < _memory.FrameCount << Page.Shift;
 
-    /// <summary>Finds the L1 entry that maps <paramref name="address"/>; null when a level above it is not present.</summary>
+    /// <summary>
+    /// Finds the L1 entry that maps <paramref name="address"/>; null when a level above it is not present. Xen reads the L2
+    /// entry through its linear mapping of the tables, so the processor marks those above it.
+    /// </summary>
     public ulong* FindL1Entry(ulong address, out MachineFrame table)
     {
+        MarkAccessed(address, 3);
         table = Root;
         if (!_hasRoot)
             return null;
@@ -172,6 +176,28 @@ internal sealed unsafe class AddressSpace
 
         // SAFETY: present entries lead to existing frames, and an index is below 512.
         return (ulong*)(_memory.Base + table.Address.Value) + Paging.IndexOf(address, 1);
+    }
+
+    /// <summary>
+    /// Marks the entries for <paramref name="address"/> as accessed, from the root down to <paramref name="level"/> or to one
+    /// that is not present: what a walk of the processor leaves behind that goes so far.
+    /// </summary>
+    public void MarkAccessed(ulong address, int level)
+    {
+        MachineFrame table = Root;
+        for (int current = Paging.Levels; current >= level && _hasRoot; current--)
+        {
+            // SAFETY: present entries lead to existing frames, and an index is below 512.
+            ulong* place = (ulong*)(_memory.Base + table.Address.Value) + Paging.IndexOf(address, current);
+            var entry = new PageTableEntry(*place);
+            if (!entry.IsPresent)
+                return;
+
+            if (!entry.Flags.HasFlag(PageTableFlags.Accessed))
+                *place |= (ulong)PageTableFlags.Accessed;
+
+            table = entry.Frame;
+        }
     }
 
     /// <summary>Walks the tables and keeps what it met; it changes nothing and asks nothing of the cache.</summary>

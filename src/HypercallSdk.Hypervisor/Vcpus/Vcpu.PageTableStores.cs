@@ -9,6 +9,8 @@
 //    exchange is checked by its new value even when the comparison then fails.
 //  - What the update refuses is a fault that the guest gets: a write to a page that is present, error code 3. Xen says
 //    nothing; here the domain's log says why.
+//  - Xen reads the table's own entry through its linear mapping, and what the store leaves as it is, through the guest's
+//    address: the processor marks the entries on the way as accessed.
 //  - No translation is flushed. That is the guest's to do, as on a bare machine.
 using System;
 using System.Runtime.InteropServices;
@@ -33,6 +35,9 @@ public sealed unsafe partial class Vcpu
         if ((address & (uint)(size - 1)) != 0 || !TryFindStoredTable(address, out MachineFrame table))
             return 0;
 
+        if (size < EntrySize)
+            _addressSpace.MarkAccessed(address, 1);
+
         ulong value = EntryOf(table, address);
         source[..size].CopyTo(MemoryMarshal.AsBytes(new Span<ulong>(ref value))[(int)(address % EntrySize)..]);
         return UpdateEntry(table, address, value) ? size : 0;
@@ -45,6 +50,7 @@ public sealed unsafe partial class Vcpu
         if (!TryFindStoredTable(address, out MachineFrame table))
             return false;
 
+        _addressSpace.MarkAccessed(address, 1);
         ulong current = EntryOf(table, address);
         int shift = (int)(address % EntrySize) * 8;
         ulong mask = size == EntrySize ? ulong.MaxValue : uint.MaxValue;
@@ -64,6 +70,7 @@ public sealed unsafe partial class Vcpu
         if (!walk.IsMapped || walk.LastEntry.Flags.HasFlag(PageTableFlags.Writable))
             return false;
 
+        _addressSpace.MarkAccessed(address, 2);
         table = walk.LastEntry.Frame;
         ref readonly FrameInfo info = ref Domain.Host.Memory[table];
         return info.Type == FrameType.L1 && info.TypeCount != 0 && info.IsOwnedBy(Domain.Id);

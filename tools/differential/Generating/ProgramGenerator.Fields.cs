@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Differential.Kernel;
 using Differential.Programs;
+using Differential.Running;
 using HypercallSdk.Abi;
 
 namespace Differential.Generating;
@@ -31,6 +32,7 @@ public sealed partial class ProgramGenerator
         "GrantMap.HostAddress" or "GrantUnmap.HostAddress" or "GrantUnmapAndReplace.HostAddress" => Roll(80) ? Operand.Window((ulong)(16 + _random.Next(8)) << Page.Shift) : Roll(50) ? Operand.Entry(ProgramLayout.FirstTable, (ulong)(16 + _random.Next(8)) * 8) : AnyPage(),
         "GrantUnmapAndReplace.NewAddress" => Operand.Window((ulong)_random.Next(24) << Page.Shift),
         "GrantMap.Flags" => Operand.Literal(Roll(85) ? Pick((ulong[])[2, 2, 2, 6, 6, 3, 1, 0x12, 0x16]) : (ulong)_random.Next(0x20)),
+        "GrantCacheFlush.DeviceBusAddress" => Roll(85) ? Operand.Entry(AnyNumber(), (ulong)_random.Next(64) * 64) : Operand.Literal(Pick((ulong[])[0xfff_ffffUL << Page.Shift, 1UL << 60, ulong.MaxValue])),
         "GrantUnmap.DeviceBusAddress" => Operand.Literal(0),
         "GrantSetupTable.FrameCount" => Operand.Literal(Roll(90) ? 1UL + (ulong)_random.Next(2) : Pick((ulong[])[0, 65, 0xffff_ffff])),
         "GrantStatusFrames.FrameCount" => Operand.Literal((ulong)_random.Next(3)),
@@ -49,8 +51,9 @@ public sealed partial class ProgramGenerator
         _ => null,
     };
 
-    // Timers that would go off while the program runs would do so at different places on two machines.
-    private Operand FarTime() => Roll(60) ? new Operand(OperandKind.Time, 0, 1000 * Second) : Operand.Literal(Pick((ulong[])[0, long.MaxValue, 1UL << 62]));
+    // Timers that would go off while the program runs would do so at different places on two machines, and so would those that
+    // are too far away: Xen takes them for an overflow, and they go off in 100 ms.
+    private Operand FarTime() => Roll(60) ? new Operand(OperandKind.Time, 0, 1000 * Second) : Operand.Literal(0);
 
     // An extent of two frames that are given away would be of other frames of the program's on another machine: which of them lie
     // side by side is not the same everywhere.
@@ -175,8 +178,12 @@ public sealed partial class ProgramGenerator
         _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(flags)));
     }
 
-    // Whether an answer above zero is a fact about the machine.
-    private static bool AnswersDiffer(HypercallDescription operation) => operation.Name is "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages";
+    private static AnswerKind AnswerOf(HypercallDescription operation) => operation.Name switch
+    {
+        "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages" => AnswerKind.Sign,
+        "MemoryOp.CurrentReservation" => AnswerKind.Pages,
+        _ => AnswerKind.Whole,
+    };
 
     // What is written back by the hypervisor and is a fact about the machine or the moment.
     private void Watch(Type type, int at)
@@ -186,6 +193,8 @@ public sealed partial class ProgramGenerator
             _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
         else if (type == typeof(GrantMap))
             _afterwards.Add(Instruction.Forget(at + 32, 8));
+        else if (type == typeof(EventChannelStatus) && _place == Place.Unprivileged)
+            _afterwards.Add(Instruction.Forget(at + 16, 2)); // the guest's own number: many run at a time
     }
 
     private void AfterCall(HypercallDescription operation)

@@ -97,7 +97,7 @@ public sealed partial class ProgramGenerator
 
         List<Operand> arguments = Prepare(operation);
         Corrupt(operation, arguments);
-        _instructions.Add(Instruction.Call((ulong)operation.Number, AnswersDiffer(operation), arguments));
+        _instructions.Add(Instruction.Call((ulong)operation.Number, AnswerOf(operation), arguments));
         AfterCall(operation);
         return _operation;
     }
@@ -173,7 +173,10 @@ public sealed partial class ProgramGenerator
     {
         AccessKind kind = Pick((AccessKind[])[AccessKind.Read, AccessKind.Read, AccessKind.Write, AccessKind.Write, AccessKind.Exchange, AccessKind.Execute]);
         int size = kind == AccessKind.Exchange ? 8 : kind == AccessKind.Execute ? 1 : 1 << _random.Next(4);
-        ulong offset = (ulong)(_random.Next(20) * 4096) + ((ulong)_random.Next(512) * 8) + (kind == AccessKind.Execute ? 1UL : 0);
+
+        // Two bytes are an entry's highest: in its lowest they would make another frame's number of it, which may be one of the program's.
+        ulong place = kind == AccessKind.Execute ? 1UL : size == 2 ? 6UL : 0;
+        ulong offset = (ulong)(_random.Next(20) * 4096) + ((ulong)_random.Next(512) * 8) + place;
 
         // The page may be a table, or become one: what is no entry is one that is not present (domain 0 may map frame 0 on
         // real Xen, D53). A lone `ret` stands in the second byte.
@@ -199,7 +202,8 @@ public sealed partial class ProgramGenerator
         int start = ListsEnd - ((count + 1) * EntrySize);
         List<string> names = [];
         List<Instruction> entries = [];
-        for (int index = 0; index < count; index++)
+        _nextStructure = 0;
+        for (int index = 0; index < count && _nextStructure < StructuresEnd - 1024; index++)
         {
             HypercallDescription inner = Pick(_operations[Pick((string[])[nameof(IMmuUpdate), nameof(IUpdateVaMapping), nameof(IEventChannelOp), nameof(IXenVersion), nameof(IMmuExtOp), nameof(IVmAssist), nameof(IGrantTableOp)])]);
             _operation = inner.Name;
@@ -213,13 +217,13 @@ public sealed partial class ProgramGenerator
 
             // Xen writes its own arguments over them when it interrupts a call (D40).
             _afterwards.Add(Instruction.Forget(at + 16, EntrySize - 16));
-            if (AnswersDiffer(inner))
+            if (AnswerOf(inner) != AnswerKind.Whole)
                 _afterwards.Add(Instruction.Forget(at + 8, 8));
         }
 
         // A list that lies elsewhere may read as calls of number 0, which without arguments clears the trap table.
         _instructions.AddRange(entries);
-        _instructions.Add(Instruction.Call((ulong)operation.Number, signOnly: false, [Roll(4) ? Operand.Literal(NotCanonical) : Operand.Argument(start), Operand.Literal((ulong)count)]));
+        _instructions.Add(Instruction.Call((ulong)operation.Number, AnswerKind.Whole, [Roll(4) ? Operand.Literal(NotCanonical) : Operand.Argument(start), Operand.Literal((ulong)names.Count)]));
         return $"Multicall({string.Join(", ", names)})";
     }
 

@@ -28,7 +28,8 @@ public partial struct DifferentialKernel
     private static ulong Link(int table) => ((NumberMark + (ulong)(uint)table) << Page.Shift) | 7;
 
     // Undoes what a program may have done, whatever that was: most of it was not, and is refused. Answers which of the
-    // program's own frames could not be taken up again, a bit each, and above them how many were replaced.
+    // program's own frames could not be taken up again, a bit each, and above them how many were replaced, and how many pages
+    // more or less the domain has than at first.
     private ulong ResetState()
     {
         Release();
@@ -42,7 +43,10 @@ public partial struct DifferentialKernel
             Write(Arguments + page, 8, 0);
         }
 
-        return outcome;
+        MemoryDomain own = new() { Domain = DomainId.Self };
+        ulong pages = (ulong)MemoryOp.CurrentReservation(in own).Value;
+        _pagesAtFirst = _pagesAtFirst == 0 ? pages : _pagesAtFirst;
+        return outcome ^ ((pages - _pagesAtFirst) << 48);
     }
 
     // Whatever holds a page as a table or a descriptor table lets go of it.

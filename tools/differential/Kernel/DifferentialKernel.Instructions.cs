@@ -21,7 +21,7 @@ public partial struct DifferentialKernel
                     break;
                 case InstructionCode.Call:
                     RecheckSuspects();
-                    Call(ByteOf(word, 1), signOnly: ByteOf(word, 2) != 0);
+                    Call(ByteOf(word, 1), (AnswerKind)ByteOf(word, 2));
                     break;
                 case InstructionCode.Save:
                     Save(ByteOf(word, 1), ByteOf(word, 2), Next());
@@ -91,7 +91,7 @@ public partial struct DifferentialKernel
         }
     }
 
-    private void Call(int count, bool signOnly)
+    private void Call(int count, AnswerKind kind)
     {
         ulong number = Next();
         ulong first = count > 0 ? NextOperand() : 0;
@@ -101,7 +101,12 @@ public partial struct DifferentialKernel
         ulong fifth = count > 4 ? NextOperand() : 0;
         FlushTranslations();
         long answer = Gate.Invoke(number, first, second, third, fourth, fifth);
-        LogNumber(signOnly && answer > 0 ? 1 : answer);
+        LogNumber(kind switch
+        {
+            AnswerKind.Sign when answer > 0 => 1,
+            AnswerKind.Pages when answer > 0 => answer - (long)_pagesAtFirst,
+            _ => answer,
+        });
     }
 
     // Ports and handles are small; what is not is what the operation was to overwrite, and did not.

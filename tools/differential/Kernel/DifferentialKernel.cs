@@ -40,6 +40,7 @@ public partial struct DifferentialKernel
     private NumberedFrames _pseudoPhysical;
     private int _adopted;
     private ulong _suspects;
+    private ulong _pagesAtFirst;
     private bool _isFailed;
 
     [Boot]

@@ -19,9 +19,9 @@ public sealed record Instruction(InstructionCode Code, byte First, byte Second, 
 
     /// <summary>Makes a hypercall.</summary>
     /// <param name="number">Its number.</param>
-    /// <param name="signOnly">Whether an answer above zero may differ between two machines.</param>
+    /// <param name="answer">How its answer is logged.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static Instruction Call(ulong number, bool signOnly, IReadOnlyList<Operand> arguments) => new(InstructionCode.Call, (byte)arguments.Count, (byte)(signOnly ? 1 : 0), [number], arguments);
+    public static Instruction Call(ulong number, AnswerKind answer, IReadOnlyList<Operand> arguments) => new(InstructionCode.Call, (byte)arguments.Count, (byte)answer, [number], arguments);
 
     /// <summary>Keeps a value of the argument area.</summary>
     public static Instruction Save(int index, int size, int offset) => new(InstructionCode.Save, (byte)index, (byte)size, [(ulong)offset], []);
