@@ -246,8 +246,8 @@ public sealed partial class ProgramGenerator
             arguments[place] = operation.Parameters.Any(IsWritten) ? Unwritable() : BadSource();
     }
 
-    // A poll that reads as zeros waits for ever, and a timer is over.
-    private Operand BadSource() => _operation is "SchedOp.Poll" or "VcpuOp.SetSingleshotTimer" ? Operand.Literal(NotCanonical) : BadAddress();
+    // A poll that reads as zeros waits for ever, and a timer is over; what a cache flush reads is machine addresses.
+    private Operand BadSource() => _operation is "SchedOp.Poll" or "VcpuOp.SetSingleshotTimer" or "GrantTableOp.CacheFlush" ? Operand.Literal(NotCanonical) : BadAddress();
 
     private static bool IsWritten(ParameterDescription parameter) => parameter.Direction is not (ParameterDirection.In or ParameterDirection.ReadOnlySpan);
 

@@ -93,8 +93,14 @@ public partial struct DifferentialKernel
             return;
         }
 
-        MmuUpdateRequest request = new(new MachineAddress((_frames[table] << Page.Shift) + ((ulong)(uint)index * 8)), MmuUpdateCommand.Normal, value);
-        _ = MmuUpdate.Execute(new ReadOnlySpan<MmuUpdateRequest>(in request), out _, DomainId.Self.Value); // refused where a program made something else of it
+        WriteEntry((_frames[table] << Page.Shift) + ((ulong)(uint)index * 8), value);
+    }
+
+    // Refused where a program made something else of the frame.
+    private static void WriteEntry(ulong place, ulong value)
+    {
+        MmuUpdateRequest request = new(new MachineAddress(place), MmuUpdateCommand.Normal, value);
+        _ = MmuUpdate.Execute(new ReadOnlySpan<MmuUpdateRequest>(in request), out _, DomainId.Self.Value);
     }
 
     private ulong ResetFrames()

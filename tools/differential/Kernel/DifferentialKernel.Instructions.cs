@@ -165,6 +165,7 @@ public partial struct DifferentialKernel
         PageTableEntry entry = new(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User);
         if (UpdateVaMapping.Set(unused, entry, UpdateVaMappingFlags.InvalidatePage).IsError)
         {
+            TakeOut(_frames[number]);
             _frames[number] = Nowhere;
             _suspects &= ~(1UL << number);
         }
@@ -173,6 +174,30 @@ public partial struct DifferentialKernel
             _suspects |= 1UL << number;
             _ = UpdateVaMapping.Set(unused, default, UpdateVaMappingFlags.InvalidatePage); // it was mapped there
         }
+    }
+
+    // What a page or a table in nobody's use still says of a lost frame would come true again where the frame is given to the
+    // program once more, which on another machine it is not.
+    private void TakeOut(ulong lost)
+    {
+        for (int number = 0; number <= ProgramLayout.Root; number++)
+        {
+            PageTableEntry entry = new(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User);
+            if (UpdateVaMapping.Set(new VirtualAddress(ProbePage), entry, UpdateVaMappingFlags.InvalidatePage).IsError)
+            {
+                continue;
+            }
+
+            for (ulong place = 0; place < Page.Size; place += sizeof(ulong))
+            {
+                if ((Read(ProbePage + place, 8) & FrameBits) >> Page.Shift == lost)
+                {
+                    WriteEntry((_frames[number] << Page.Shift) + place, 0);
+                }
+            }
+        }
+
+        _ = UpdateVaMapping.Set(new VirtualAddress(ProbePage), default, UpdateVaMappingFlags.InvalidatePage); // always its own to change
     }
 
     private void Access(AccessKind kind, int size)

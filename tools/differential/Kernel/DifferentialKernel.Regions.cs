@@ -16,6 +16,9 @@ public partial struct DifferentialKernel
     // What a frame's number is told apart by from other numbers.
     private const ulong NumberMark = 0xf000;
 
+    // Where an entry has its frame's address.
+    private const ulong FrameBits = 0x000f_ffff_ffff_f000;
+
     // Beyond memory on any machine.
     private const ulong Nowhere = 0xfff_ffff;
     private const int WindowSlot = (int)(Window >> 39) & 511;
@@ -146,7 +149,6 @@ public partial struct DifferentialKernel
     // What may lie in a table, as it would read in any machine.
     private ulong Canonical(ulong entry)
     {
-        const ulong FrameBits = 0x000f_ffff_ffff_f000;
         ulong frame = (entry & FrameBits) >> Page.Shift;
         if (frame == 0)
         {
