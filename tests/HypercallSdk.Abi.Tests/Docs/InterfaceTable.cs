@@ -156,6 +156,11 @@ public static class InterfaceTable
             notes.Add("written whatever the result");
         }
 
+        if (parameter.CopyOutWhen == CopyOutWhen.ByHandler)
+        {
+            notes.Add("written where the documentation says");
+        }
+
         if (parameter.CopyOutFaultIgnored)
         {
             notes.Add("where it can be written");
