@@ -24,8 +24,8 @@ public sealed class UnprivilegedAnswersTests(ITestOutputHelper output)
     [
         (nameof(AnswersKernel), 1, 101),
         (nameof(PagingAnswersKernel), 1, 226),
-        (nameof(ReservationAnswersKernel), 1, 242),
-        (nameof(GrantAnswersKernel), 1, 274),
+        (nameof(ReservationAnswersKernel), 1, 244),
+        (nameof(GrantAnswersKernel), 1, 277),
         (nameof(SchedulingAnswersKernel), 4, 398),
         (nameof(DeclaredAnswersKernel), 1, 171),
     ];
@@ -70,10 +70,10 @@ public sealed class UnprivilegedAnswersTests(ITestOutputHelper output)
     public void Every_documented_answer_about_page_tables_is_the_built_in_hypervisors() => Agrees<PagingAnswersKernel>(226);
 
     [Fact]
-    public void Every_documented_answer_about_reservations_is_the_built_in_hypervisors() => Agrees<ReservationAnswersKernel>(242);
+    public void Every_documented_answer_about_reservations_is_the_built_in_hypervisors() => Agrees<ReservationAnswersKernel>(244);
 
     [Fact]
-    public void Every_documented_answer_about_grants_is_the_built_in_hypervisors() => Agrees<GrantAnswersKernel>(274);
+    public void Every_documented_answer_about_grants_is_the_built_in_hypervisors() => Agrees<GrantAnswersKernel>(277);
 
     [Fact]
     public void Every_documented_answer_about_vCPUs_events_and_schedulers_is_the_built_in_hypervisors() => Agrees<SchedulingAnswersKernel>(398, vcpus: 4);
