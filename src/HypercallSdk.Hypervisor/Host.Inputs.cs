@@ -3,10 +3,13 @@
 // which then is the same run: it makes the same steps and ends in the same state, whatever the clock says.
 //
 // A turn is one round of Step's loop: one handler, or one look at the timers. Requests are applied between two turns, and a
-// recording has with each the turn before which it was. Every so many turns it has a digest of which vCPU ran on which CPU,
+// recording has with each the turn before which it was, at the place in the order of inputs where the host noticed it: a
+// request that cuts a wait short is taken from its queue there, between two readings of the clock, and applied at its turn.
+// Every so many turns it has a digest of which vCPU ran on which CPU,
 // and how long: a replay that parts is noticed then at the latest, not at its end.
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Scheduling;
@@ -18,6 +21,7 @@ public sealed partial class Host
     private const ulong TurnsPerCheck = 16;
 
     private readonly ConcurrentQueue<HostRequest> _posted = new();
+    private readonly Queue<HostRequest> _taken = new();
     private readonly IInputLog? _inputs;
     private volatile bool _hasInputs;
     private ulong _turn;
@@ -66,7 +70,25 @@ public sealed partial class Host
             recorder.End(_turn, StateHash());
     }
 
-    private bool HasRequest(ulong turn) => _inputs is InputReplay replay ? replay.HasRequest(turn) : !_posted.IsEmpty;
+    // Takes what is asked before turn `turn`, and writes it down; false where nothing is, yet.
+    private bool TryTakeRequest(ulong turn)
+    {
+        if (_inputs is InputReplay replay)
+        {
+            if (!replay.HasRequest(turn))
+                return false;
+
+            _taken.Enqueue(replay.TakeRequest());
+            return true;
+        }
+
+        if (!_posted.TryDequeue(out HostRequest? request))
+            return false;
+
+        (_inputs as InputRecorder)?.Add(turn, request);
+        _taken.Enqueue(request);
+        return true;
+    }
 
     // At the beginning of each turn in which there may be inputs.
     private void TakeInputs()
@@ -83,18 +105,8 @@ public sealed partial class Host
                 inputs.Check(_turn, _path >> 32);
         }
 
-        while (HasRequest(_turn))
-        {
-            if (_inputs is InputReplay replay)
-            {
-                Apply(replay.TakeRequest());
-            }
-            else if (_posted.TryDequeue(out HostRequest? request))
-            {
-                (_inputs as InputRecorder)?.Add(_turn, request);
-                Apply(request);
-            }
-        }
+        while (_taken.Count != 0 || TryTakeRequest(_turn))
+            Apply(_taken.Dequeue());
     }
 
     private void Apply(HostRequest request)

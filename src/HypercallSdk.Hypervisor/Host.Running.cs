@@ -307,8 +307,9 @@ public sealed unsafe partial class Host
         // One reading a round: the next one may be past the deadline.
         for (ulong now = Clock.Now; now < deadline; now = Clock.Now)
         {
-            // Somebody asks for something: that is done first.
-            if (_hasInputs && HasRequest(_turn + 1))
+            // Somebody asks for something: that is done first. It is taken, and so recorded, here: a replay has to give up
+            // the wait after the same reading.
+            if (_hasInputs && TryTakeRequest(_turn + 1))
                 return true;
 
             // Only on a wall clock. At least a millisecond, the resolution of the wait; whoever posts something ends it.

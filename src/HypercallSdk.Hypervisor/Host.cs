@@ -97,7 +97,7 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new CallbacksHandler());
         Table.Add(new StackSwitchHandler());
         Table.Add(new TimerHandler());
-        Table.Add(new VcpuOpHandler());
+        Table.Add(new VcpuOpFirstLook(new VcpuOpHandler()));
         Table.Add(new DomctlHandler());
         Table.Add(new SysctlHandler());
         Table.Add(new MemoryOpHandler());
@@ -107,7 +107,7 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new DescriptorsHandler());
         Table.Add(new MulticallHandler());
         Table.Add(new VmAssistHandler());
-        Table.Add(new GrantTableOpHandler(GrantTables, GrantMapper, new GrantCopier(GrantTables, Memory, PageTypes), new GrantTransfers(GrantTables, Memory)));
+        Table.Add(new GrantTableOpFirstLook(new GrantTableOpHandler(GrantTables, GrantMapper, new GrantCopier(GrantTables, Memory, PageTypes), new GrantTransfers(GrantTables, Memory))));
     }
 
     /// <summary>How the host was set up.</summary>

@@ -346,8 +346,12 @@ public sealed class DispatchTests
         reply = new Reply { Status = 1 };
         Say($"{CopyOut.OneFieldAlways(ref reply).Value} {reply.Status} {reply.Value} {reply.Domain}");
         Say(machine.Call(50, 2, 0));
+        reply = new Reply { Status = 1 };
+        Say($"{CopyOut.ByHandler(ref reply).Value} {reply.Status} {reply.Value} {reply.Domain}");
+        vcpu.ReadOnlyFrom = Memory;
+        Say(machine.Call(50, 3, Memory));
         """,
-        "-1 9 10 11; -1 1 0 0; 0 2 0 11; -1 1 10 0; 0");
+        "-1 9 10 11; -1 1 0 0; 0 2 0 11; -1 1 10 0; 0; -1 1 0 0; -1");
 
     [Fact]
     public void A_failed_copy_of_one_field_names_that_field_s_address() => Expect(ContractShapes.CopyOut, "CopyOutHandler",

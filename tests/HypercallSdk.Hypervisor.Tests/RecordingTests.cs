@@ -108,6 +108,48 @@ public sealed class RecordingTests
         }));
     }
 
+    // Each request comes while the host lets time pass, whatever the load, and there are enough of them for each place in the
+    // recording: next to a check of the path too, which there is every sixteen turns.
+    [Fact]
+    public void Requests_that_cut_waits_short_are_replayed_between_the_same_readings()
+    {
+        const int requests = 40;
+        (byte[] recording, UInt128 hash) = Record(new HostOptions { Time = TimeMode.WallClock, Scheduler = SchedulerKind.Null, PhysicalCpus = 2 }, host =>
+        {
+            (Domain sleeper, Domain quiet) = TwoAtRest(host);
+            RunOutcome? outcome = null;
+            var runner = new Thread(() => outcome = host.Run().Outcome) { IsBackground = true };
+            runner.Start();
+            for (int i = 0; i < requests; i++)
+            {
+                SpinWait.SpinUntil(() => host.Clock.IsWaiting && quiet.IsPaused == (i % 2 != 0));
+                host.Post(i % 2 == 0 ? HostRequest.Pause(quiet.Id) : HostRequest.Unpause(quiet.Id));
+            }
+
+            SpinWait.SpinUntil(() => host.Clock.IsWaiting && !quiet.IsPaused);
+            host.Post(HostRequest.End(quiet.Id, ShutdownReason.PowerOff));
+            host.Post(HostRequest.End(sleeper.Id, ShutdownReason.PowerOff));
+            runner.Join();
+            Assert.Equal(RunOutcome.AllEnded, outcome);
+        });
+        Assert.Equal(hash, Replay(recording, new HostOptions { Scheduler = SchedulerKind.Null, PhysicalCpus = 2 }, host =>
+        {
+            _ = TwoAtRest(host);
+            Assert.Equal(RunOutcome.AllEnded, host.Run().Outcome);
+        }));
+
+        static (Domain Sleeper, Domain Quiet) TwoAtRest(Host host)
+        {
+            Domain sleeper = host.CreateDomain<SleepingKernel>(Small());
+            Domain quiet = host.CreateDomain<QuietKernel>(Small());
+            while (host.Step() && !(sleeper.Vcpus[0].SingleShotTimer.IsArmed && quiet.Vcpus[0].HasBooted))
+            {
+            }
+
+            return (sleeper, quiet);
+        }
+    }
+
     // Its guest sleeps for a day, and under Null there is no other timer. If nobody woke the host, it would sleep as long: the
     // minute is how long that is watched.
     [Fact]
@@ -361,6 +403,7 @@ public sealed class RecordingTests
     {
         Seed = options.Seed,
         Time = options.Time,
+        Scheduler = options.Scheduler,
         PhysicalCpus = options.PhysicalCpus,
         Trace = options.Trace,
         RunLimit = options.RunLimit,

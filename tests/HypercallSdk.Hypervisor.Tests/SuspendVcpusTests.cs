@@ -45,6 +45,36 @@ public sealed class SuspendVcpusTests
         }
     }
 
+    // Another domain has the machine's time pass meanwhile. One of the vCPUs is down from before the suspend until after it.
+    [Fact]
+    public void A_timer_of_every_vcpu_that_falls_due_while_suspended_goes_off_after_the_resume()
+    {
+        const int down = 2;
+        using var host = new Host(new HostOptions());
+        GuestProbe probe = Boot(host);
+        for (int vcpu = 0; vcpu < Started; vcpu++)
+            GuestProbe.InGuest(probe.Domain.Vcpus[vcpu], static () => Assert.True(Timers.SetOneShot(Timers.SystemTime + 1_000_000).IsSuccess));
+
+        probe.AssertSuccess(static () => Guest.Vcpus.Stop(down));
+        probe.Domain.Suspend();
+        host.CreateDomain<WorkingKernel>(new DomainConfig { MemoryMegabytes = 8, CommandLine = "round=1000000 rounds=10" });
+        host.Run();
+        Assert.DoesNotContain(probe.Domain.Vcpus, static vcpu => vcpu.SingleShotTimer.IsArmed);
+        probe.Domain.Resume();
+        host.Run();
+        Assert.Null(probe.Domain.CrashReport?.ToString());
+        Assert.Equal((1, 1, 0), Ticks(probe));
+        probe.AssertSuccess(static () => Guest.Vcpus.Start(down));
+        host.Run();
+        Assert.Equal((1, 1, 1), Ticks(probe));
+    }
+
+    private static (int First, int Second, int Third) Ticks(GuestProbe probe)
+    {
+        ref PerVcpu<int> ticks = ref probe.State<SuspendingVcpusKernel>().Ticks;
+        return (ticks[0], ticks[1], ticks[2]);
+    }
+
     private static GuestProbe Boot(Host host) =>
         GuestProbe.Boot<SuspendingVcpusKernel>(host, new DomainConfig { MemoryMegabytes = 16, Vcpus = Started + 1 });
 }

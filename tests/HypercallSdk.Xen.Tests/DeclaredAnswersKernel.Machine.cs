@@ -9,6 +9,7 @@ public partial struct DeclaredAnswersKernel
     private void Platform()
     {
         Expect("platform, bad pointer"u8, BadAddress, Gate.Invoke(7, BadPointer));
+        Expect("platform, another version"u8, AccessDenied, Gate.Invoke(7, KernelMemory.Base.Value));
         PlatformOperation op = default;
         Expect("cpu info"u8, _caller.Told(Success, NotPermitted), PlatformOp.GetCpuInfo(ref op));
         Expect("cpu info, which"u8, _caller.Told((long)PlatformCpuFlags.Online, 0), (long)op.CpuInfo.Flags);
@@ -112,6 +113,7 @@ public partial struct DeclaredAnswersKernel
         Expect("load no such image"u8, _caller.Told(InvalidArgument, NotPermitted), KexecOp.Load(new() { Type = (KexecType)9 }));
         Expect("load no such image, older"u8, _caller.Told(InvalidArgument, NotPermitted), KexecOp.LoadV1(new() { Type = 9 }));
         Expect("unload no such image, older"u8, _caller.Told(InvalidArgument, NotPermitted), KexecOp.UnloadV1(new() { Type = 9 }));
+        Expect("kexec, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Gate.Invoke(37, 0, BadPointer));
         Expect("no such kexec command"u8, _caller.Told(Success, NotPermitted), Gate.Invoke(37, 99, 0));
     }
 
@@ -126,6 +128,7 @@ public partial struct DeclaredAnswersKernel
         Expect("security module"u8, NotImplemented, SecurityOp.GetEnforcing(security));
         MachineCheckOperation check = default;
         Expect("machine checks, cpus"u8, _caller.Told(Success, NotPermitted), MachineCheckOp.PhysicalCpuInfo(ref check));
+        Expect("machine checks, bad pointer"u8, _caller.Told(BadAddress, NotPermitted), Gate.Invoke(48, BadPointer));
         check = default;
         Expect("machine checks, fetch nothing"u8, _caller.Told(InvalidArgument, NotPermitted), MachineCheckOp.Fetch(ref check));
         Expect("device model without a buffer"u8, NoData, DeviceModelOp.Execute(_nobody, default));

@@ -16,6 +16,7 @@ public partial struct DeclaredAnswersKernel
     private const long NotFound = -2;
     private const long NoSuchDomain = -3;
     private const long TooBig = -7;
+    private const long AccessDenied = -13;
     private const long BadAddress = -14;
     private const long AlreadyExists = -17;
     private const long NoSuchDevice = -19;
@@ -112,6 +113,8 @@ public partial struct DeclaredAnswersKernel
         Expect("unmap irq, no such irq"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.UnmapIrq(new() { Domain = DomainId.Self, PhysicalIrq = 100_000 }));
         var apic = new PhysicalIoApic { Base = 0x1234 };
         Expect("no such router, read"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.IoApicRead(ref apic));
+        Expect("router, bad pointer"u8, BadAddress, Gate.Invoke(33, 8, BadPointer));
+        Expect("a vector, bad pointer"u8, BadAddress, Gate.Invoke(33, 10, BadPointer));
         Expect("no such router, write"u8, _caller.Told(InvalidArgument, NotPermitted), PhysicalDeviceOp.IoApicWrite(apic));
         var free = new PhysicalGetFreeIrq { Type = PhysicalIrqType.Gsi };
         Expect("a free irq"u8, Success, PhysicalDeviceOp.GetFreeIrq(ref free));

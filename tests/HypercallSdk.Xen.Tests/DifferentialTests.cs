@@ -93,8 +93,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Assert.Equal((1, "-77"), (difference.Program.Number, difference.Ours!.Split(' ')[^1]));
         Assert.Equal(100, programs[1].Steps.Take(difference.Step).Sum(step => step.Operations));
 
-        var listed = new Difference(programs[0], 0, "VcpuOp.IsUp", "-e", "-2");
-        Assert.Equal("D70", KnownDifference.Of(listed));
+        var listed = new Difference(programs[0], 0, "EventChannelOp.Status", "+0 argument: 00000001", "+0 argument: 00000002");
+        Assert.Equal("D16", KnownDifference.Of(listed));
         Assert.Null(KnownDifference.Of(listed with { Operation = "EventChannelOp.Close" }));
     }
 

@@ -18,6 +18,9 @@ public partial struct GrantAnswersKernel
         Expect("batch, none"u8, 0, Gate.Invoke(20, 11, BadPointer, 0));
         Expect("batch, in the hypervisor"u8, BadAddress, Gate.Invoke(20, 11, HypervisorMemory.Start, 1));
         Expect("batch, in the hypervisor, none"u8, BadAddress, Gate.Invoke(20, 11, HypervisorMemory.Start, 0));
+        Expect("set up, two in the hypervisor"u8, InvalidArgument, Gate.Invoke(20, 2, HypervisorMemory.Start, 2));
+        Expect("query size, none in the hypervisor"u8, InvalidArgument, Gate.Invoke(20, 6, HypervisorMemory.Start, 0));
+        Expect("status frames, two in the hypervisor"u8, InvalidArgument, Gate.Invoke(20, 9, HypervisorMemory.Start, 2));
 
         // The first cannot be written: it is done and the call ends there.
         new GuestPointer<GrantSwap>(Window(7)).Write(new() { First = new GrantReference(20), Second = new GrantReference(21) });

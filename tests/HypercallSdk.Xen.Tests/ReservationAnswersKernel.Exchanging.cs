@@ -68,6 +68,15 @@ public partial struct ReservationAnswersKernel
         Expect("exchange, done beyond, left"u8, 2, done);
         Expect("exchange, all done"u8, 0, Exchange(Extents(HypervisorMemory.Start, 1), Extents(HypervisorMemory.Start, 1), out _, 1));
         Expect("exchange, none"u8, 0, Exchange(Extents(HypervisorMemory.Start, 0), Extents(HypervisorMemory.Start, 0), out _));
+
+        // Where nothing is left to do, nothing is written; where the exchange is refused, the count is.
+        GuestPointer<MemoryExchange> readOnly = new(Window(2));
+        readOnly.Write(new() { In = given, Out = taken, ExchangedCount = 1 });
+        readOnly[1].Write(new() { In = given, Out = taken, ExchangedCount = 2 });
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(2)), new PageTableEntry(Frame(2), PageTableFlags.Present | PageTableFlags.User));
+        Expect("exchange, all done, read-only"u8, 0, Gate.Invoke(12, 11, readOnly.Address));
+        Expect("exchange, done beyond, read-only"u8, BadAddress, Gate.Invoke(12, 11, readOnly[1].Address));
+        _ = KernelMemory.MapPage(new VirtualAddress(Window(2)), Frame(2));
         Expect("exchange, two domains"u8, InvalidArgument, Exchange(given, Extents(Window(1), 1, 0, 0, 0), out _));
         Expect("exchange, no such domain"u8, NoSuchDomain, Exchange(Extents(Window(0), 1, 0, 0, 77), Extents(Window(1), 1, 0, 0, 77), out _));
         Expect("exchange, sizes differ"u8, InvalidArgument, Exchange(given, Extents(Window(1), 2), out _));

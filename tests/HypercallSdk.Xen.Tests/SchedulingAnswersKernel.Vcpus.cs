@@ -23,14 +23,9 @@ public partial struct SchedulingAnswersKernel
         Expect("physical id, vcpu 4, bad pointer"u8, NotFound, Gate.Invoke(24, 12, 4, BadPointer));
     }
 
-    // The built-in hypervisor reads what a pointer points to before it looks at anything (docs/DIFFERENCES.md, D70 and D71).
+    // What is looked at before the argument is read.
     private void Order()
     {
-        if (Gate.Invoke(24, 6, 4, BadPointer) == BadAddress)
-        {
-            return;
-        }
-
         Expect("no such domctl, no such domain"u8, NoSuchDomain, Raw(Window(7), 9999, ControlInterface.DomctlVersion, 77));
         Expect("no such vcpu command, no such vcpu"u8, NotFound, Gate.Invoke(24, 14, 4, 0));
         Expect("initialise, vcpu 4, bad pointer"u8, NotFound, Gate.Invoke(24, 0, 4, BadPointer));

@@ -24,11 +24,14 @@ public sealed class UnprivilegedAnswersTests(ITestOutputHelper output)
     [
         (nameof(AnswersKernel), 1, 101),
         (nameof(PagingAnswersKernel), 1, 226),
-        (nameof(ReservationAnswersKernel), 1, 242),
-        (nameof(GrantAnswersKernel), 1, 274),
+        (nameof(ReservationAnswersKernel), 1, 244),
+        (nameof(GrantAnswersKernel), 1, 277),
         (nameof(SchedulingAnswersKernel), 4, 398),
-        (nameof(DeclaredAnswersKernel), 1, 166),
+        (nameof(DeclaredAnswersKernel), 1, 171),
     ];
+
+    // Of these Xen refuses what they name before it looks at rights, which otherwise come first: it is not looked at here.
+    private static readonly string[] _malformed = ["serve oneself: ", "no such irq: ", "no memory: ", "ports beyond the last: ", "add a device, no such flag: "];
 
     [Fact]
     public async Task Every_documented_answer_to_an_unprivileged_domain_is_real_Xens()
@@ -67,14 +70,28 @@ public sealed class UnprivilegedAnswersTests(ITestOutputHelper output)
     public void Every_documented_answer_about_page_tables_is_the_built_in_hypervisors() => Agrees<PagingAnswersKernel>(226);
 
     [Fact]
-    public void Every_documented_answer_about_reservations_is_the_built_in_hypervisors() => Agrees<ReservationAnswersKernel>(242);
+    public void Every_documented_answer_about_reservations_is_the_built_in_hypervisors() => Agrees<ReservationAnswersKernel>(244);
 
     [Fact]
-    public void Every_documented_answer_about_grants_is_the_built_in_hypervisors() => Agrees<GrantAnswersKernel>(274);
+    public void Every_documented_answer_about_grants_is_the_built_in_hypervisors() => Agrees<GrantAnswersKernel>(277);
 
-    // As for domain 0, nine questions are about the order of two errors (docs/DIFFERENCES.md, D70 and D71).
     [Fact]
-    public void Every_documented_answer_about_vCPUs_events_and_schedulers_is_the_built_in_hypervisors() => Agrees<SchedulingAnswersKernel>(389, vcpus: 4);
+    public void Every_documented_answer_about_vCPUs_events_and_schedulers_is_the_built_in_hypervisors() => Agrees<SchedulingAnswersKernel>(398, vcpus: 4);
+
+    // Most of what this asks for nobody serves here: that is how the answers differ, and not in who is refused. (A debug
+    // register's bits, which Xen refuses domain 0 too, are nobody's right.)
+    [Fact]
+    public void Whoever_has_no_right_to_what_is_declared_alone_is_told_as_by_Xen()
+    {
+        using Host host = new(new HostOptions());
+        host.CreateDomain<IdleKernel>(new DomainConfig { MemoryMegabytes = 32 });
+        Domain domain = host.CreateDomain<DeclaredAnswersKernel>(new DomainConfig { MemoryMegabytes = 64 });
+        host.Run();
+        string[] lines = domain.ConsoleText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches("^[1-9][0-9]+ answers as documented$", lines[^1]);
+        Assert.DoesNotContain(lines[..^1], line => line.EndsWith(", documented -1", StringComparison.Ordinal) && !line.StartsWith("debug register", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines[..^1], line => line.Contains(": -1,", StringComparison.Ordinal) && !_malformed.Any(start => line.StartsWith(start, StringComparison.Ordinal)));
+    }
 
     private static void Agrees<TKernel>(int answers, int vcpus = 1)
         where TKernel : unmanaged, IGuestKernel<TKernel>

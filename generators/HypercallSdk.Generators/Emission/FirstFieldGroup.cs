@@ -72,7 +72,7 @@ internal sealed class FirstFieldGroup(long number, IReadOnlyList<HandlerOperatio
             }
 
             writer.Line();
-            writer.Line("return RefuseUnknownCommand(caller);");
+            writer.Line(SharedType is null ? "return RefuseUnknownCommand(caller);" : "return RefuseUnknownCommand(caller, in structure);");
         }
     }
 

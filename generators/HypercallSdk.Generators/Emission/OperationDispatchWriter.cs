@@ -63,7 +63,7 @@ internal sealed class OperationDispatchWriter
             WritePrivilege();
             IEnumerable<string> arguments = WriteCopiesIn();
             string call = $"{Target(operation)}({string.Join(", ", arguments.Prepend(_caller))})";
-            if (!_operation.Parameters.Any(static parameter => parameter.IsWritten || parameter.ElementWise))
+            if (!_operation.Parameters.Any(static parameter => parameter.IsCopiedOut || parameter.ElementWise))
             {
                 _writer.Line($"return {call}.Value;");
                 return;
@@ -76,7 +76,7 @@ internal sealed class OperationDispatchWriter
                 pointer.WriteShortfall(result);
             }
 
-            foreach (PointerDispatch pointer in _pointers.Where(static pointer => pointer.Parameter.IsWritten))
+            foreach (PointerDispatch pointer in _pointers.Where(static pointer => pointer.Parameter.IsCopiedOut))
             {
                 pointer.WriteCopyOut(result);
             }
@@ -140,7 +140,7 @@ internal sealed class OperationDispatchWriter
             pointer.WriteAddress(register);
             pointer.WriteRestCopyIn(_command);
         }
-        else if (pointer.Parameter.IsWritten)
+        else if (pointer.Parameter.IsCopiedOut)
         {
             pointer.WriteAddress(register);
         }

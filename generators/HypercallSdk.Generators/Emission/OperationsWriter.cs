@@ -106,9 +106,9 @@ internal static class OperationsWriter
             yield return "NullAllowed = true";
         }
 
-        if (parameter.CopyOutAlways)
+        if (parameter.CopyOutAlways || parameter.CopyOutByHandler)
         {
-            yield return $"CopyOutWhen = {Emitted.Abi}CopyOutWhen.Always";
+            yield return $"CopyOutWhen = {Emitted.Abi}CopyOutWhen.{(parameter.CopyOutAlways ? "Always" : "ByHandler")}";
         }
 
         if (parameter.CopyOutFaultIgnored)

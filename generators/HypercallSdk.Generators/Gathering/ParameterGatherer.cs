@@ -116,6 +116,7 @@ internal static class ParameterGatherer
             model = model with
             {
                 CopyOutAlways = copyOut.OnlyArgument() is 1,
+                CopyOutByHandler = copyOut.OnlyArgument() is 2,
                 CopyOutFaultIgnored = copyOut.Named("FaultIgnored", false),
             };
             if (copyOut.Named<string?>("Field", null) is { } name)
@@ -127,6 +128,11 @@ internal static class ParameterGatherer
                     rejection = new Rejection(RejectionKind.Shape, $"'{parameter.Type.ToDisplayString()}' has no field '{name}' to copy out", parameter.Ordinal);
                 }
             }
+        }
+
+        if (model.CopyOutByHandler && model.Shape is not ParameterShape.Ref)
+        {
+            rejection = new Rejection(RejectionKind.Shape, $"parameter '{parameter.Name}' is written by its handler, which takes only a ref", parameter.Ordinal);
         }
 
         if (model.ElementWise && (model.Shape is not (ParameterShape.ReadOnlySpan or ParameterShape.Span) || model.NullAllowed))

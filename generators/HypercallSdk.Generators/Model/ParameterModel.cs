@@ -24,6 +24,9 @@ internal sealed record ParameterModel(string Name, ParameterShape Shape, string 
     /// <summary>Whether the structure is copied out whatever the result.</summary>
     public bool CopyOutAlways { get; init; }
 
+    /// <summary>Whether the handler copies the structure out itself.</summary>
+    public bool CopyOutByHandler { get; init; }
+
     /// <summary>Whether a copy out that fails changes nothing about the result.</summary>
     public bool CopyOutFaultIgnored { get; init; }
 
@@ -50,6 +53,9 @@ internal sealed record ParameterModel(string Name, ParameterShape Shape, string 
 
     /// <summary>Whether the hypervisor writes through the pointer.</summary>
     public bool IsWritten => Shape is ParameterShape.Out or ParameterShape.Ref or ParameterShape.Span;
+
+    /// <summary>Whether the dispatcher copies it out.</summary>
+    public bool IsCopiedOut => IsWritten && !CopyOutByHandler;
 
     /// <summary>Whether it is a pointer to one structure.</summary>
     public bool IsStructure => Shape is ParameterShape.In or ParameterShape.Out or ParameterShape.Ref;

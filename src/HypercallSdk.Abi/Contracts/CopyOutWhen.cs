@@ -9,4 +9,10 @@ public enum CopyOutWhen
 
     /// <summary>Whatever the result.</summary>
     Always,
+
+    /// <summary>
+    /// When the handler does it, which knows more than the result: where Xen leaves the structure alone in one case of two that
+    /// answer the same.
+    /// </summary>
+    ByHandler,
 }

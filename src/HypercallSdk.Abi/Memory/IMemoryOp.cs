@@ -191,11 +191,11 @@ public partial interface IMemoryOp
     /// may read, or write where there is a result.</item>
     /// </list>
     /// <para>Extents before the one that failed stay exchanged, and are counted; so does one whose new frame cannot be told,
-    /// which is not.</para>
+    /// which is not. The count is written back whatever the result, but for an exchange of which nothing is left to do.</para>
     /// </remarks>
     [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_exchange")]
-    HypercallResult Exchange([CopyOut(CopyOutWhen.Always, Field = nameof(MemoryExchange.ExchangedCount))] ref MemoryExchange exchange);
+    HypercallResult Exchange([CopyOut(CopyOutWhen.ByHandler, Field = nameof(MemoryExchange.ExchangedCount))] ref MemoryExchange exchange);
 
     /// <summary>
     /// Where the guest finds the machine-to-physical table (<c>XENMEM_machphys_mapping</c>). Any domain.

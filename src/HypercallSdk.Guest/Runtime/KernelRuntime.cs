@@ -110,6 +110,14 @@ public static partial class KernelRuntime<TKernel>
     /// <summary>After the domain was restored, or its suspend cancelled: the library, then the kernel, take up again what they let go of.</summary>
     public static void Resume(ref TKernel kernel) => Resume(ref kernel, isRestored: false);
 
+#if !HYPERCALLSDK_XEN
+    /// <summary>
+    /// Behind that, on each vCPU but the first that has booted, whether it is up or not: a vCPU's one-shot timer is set by
+    /// that vCPU alone, and may have fallen due while its interrupt was bound to no port.
+    /// </summary>
+    public static void ResumeVcpu() => Timers.SetOneShotAgain();
+
+#endif
     /// <param name="kernel">Where the kernel's state lies.</param>
     /// <param name="isRestored">Whether it is another domain of the hypervisor's now, which knows nothing of what this one had asked for.</param>
     private static void Resume(ref TKernel kernel, bool isRestored)

@@ -30,7 +30,10 @@ public sealed unsafe partial class Domain
         HoldOrLetGo();
     }
 
-    /// <summary>Lets a suspended domain go on: runs the guest library's resume and the kernel's <c>[Resume]</c> method.</summary>
+    /// <summary>
+    /// Lets a suspended domain go on: runs the guest library's resume and the kernel's <c>[Resume]</c> method, then on each
+    /// other vCPU that has booted the library's part for it. Timers that fell due in the meantime go off now.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The domain is not suspended, is paused, or has ended.</exception>
     public void Resume()
     {
@@ -41,6 +44,11 @@ public sealed unsafe partial class Domain
         IsSuspended = false;
         HoldOrLetGo();
         _vcpus[0].RunEntry(static vcpu => vcpu.Domain.Kernel.Resume(vcpu.Domain.Image.KernelState));
+        for (int i = 1; i < _vcpus.Length && !HasEnded; i++)
+        {
+            if (_vcpus[i].HasBooted)
+                _vcpus[i].RunEntry(static vcpu => vcpu.Domain.Kernel.ResumeVcpu());
+        }
 
         // What was sent meanwhile to a vCPU that the kernel left up waits for it.
         foreach (Vcpu vcpu in _vcpus)

@@ -77,6 +77,12 @@ internal sealed partial class DomctlHandler
 {
     private const ushort CapStays = ushort.MaxValue;
 
+    // Those that may be about no domain: Xen does not look for one.
+    private const uint CreateDomainCommand = 1;
+    private const uint TestAssignDeviceCommand = 45;
+    private const uint VmEventCommand = 56;
+    private const uint GdbGuestMemoryCommand = 1000;
+
     /// <summary>Stops another domain.</summary>
     public HypercallResult PauseDomain(Vcpu caller, in DomctlOperation op)
     {
@@ -282,9 +288,21 @@ internal sealed partial class DomctlHandler
             : FindVcpu(caller, op.Domain, op.VcpuAffinity.Vcpu, out vcpu);
     }
 
-    // Who may make none of these calls is not told which there are.
-    private static new long RefuseUnknownCommand(Vcpu caller) =>
-        caller.Domain.IsControlDomain ? HypercallDispatcher.RefuseUnknownCommand(caller) : RefusePrivilege(caller);
+    // As for a command that there is: the domain first, then rights. Who has none is not told which commands there are.
+    private static long RefuseUnknownCommand(Vcpu caller, in DomctlOperation op)
+    {
+        bool namesDomain = op.Command switch
+        {
+            CreateDomainCommand or GdbGuestMemoryCommand => false,
+            TestAssignDeviceCommand or VmEventCommand => op.Domain != DomainId.Invalid,
+            _ => true,
+        };
+        HypercallResult found = namesDomain ? Find(caller, op.Domain, out _) : HypercallResult.Success;
+        if (found.IsError)
+            return found.Value;
+
+        return caller.Domain.IsControlDomain ? RefuseUnknownCommand(caller) : RefusePrivilege(caller);
+    }
 
     private static HypercallResult BadBitmap(Vcpu caller, string argument, in ControlBitmap bitmap) =>
         caller.Refuse(XenErrno.BadAddress, "the mask is not memory that the caller can use so", argument, bitmap.Bytes.Address, "an address in the guest's memory");

@@ -43,10 +43,7 @@ internal sealed partial class GrantTableOpHandler(GrantTableIndex tables, GrantM
     /// <summary>Makes a table larger and tells its frames.</summary>
     public HypercallResult SetupTable(Vcpu caller, Span<GrantSetupTable> operations)
     {
-        if (!IsOne(caller))
-            return RefuseCount(caller);
-
-        // An element that cannot be read is refused by the dispatcher.
+        // There is one; where it cannot be read, the dispatcher refuses it.
         if (operations.IsEmpty)
             return HypercallResult.Success;
 
@@ -85,10 +82,7 @@ internal sealed partial class GrantTableOpHandler(GrantTableIndex tables, GrantM
     /// <summary>How large a table is and may become.</summary>
     public HypercallResult QuerySize(Vcpu caller, Span<GrantQuerySize> operations)
     {
-        if (!IsOne(caller))
-            return RefuseCount(caller);
-
-        // An element that cannot be read is refused by the dispatcher.
+        // There is one; where it cannot be read, the dispatcher refuses it.
         if (operations.IsEmpty)
             return HypercallResult.Success;
 
@@ -114,10 +108,7 @@ internal sealed partial class GrantTableOpHandler(GrantTableIndex tables, GrantM
     /// <summary>Tells the frames of the status words.</summary>
     public HypercallResult GetStatusFrames(Vcpu caller, Span<GrantStatusFrames> operations)
     {
-        if (!IsOne(caller))
-            return RefuseCount(caller);
-
-        // An element that cannot be read is refused by the dispatcher.
+        // There is one; where it cannot be read, the dispatcher refuses it.
         if (operations.IsEmpty)
             return HypercallResult.Success;
 
@@ -184,11 +175,6 @@ internal sealed partial class GrantTableOpHandler(GrantTableIndex tables, GrantM
         caller.EndEntries();
         return HypercallResult.Success;
     }
-
-    private static bool IsOne(Vcpu caller) => (uint)caller.Gate.Registers.Rdx == 1;
-
-    private static HypercallResult RefuseCount(Vcpu caller) =>
-        caller.Refuse(XenErrno.InvalidArgument, "this command takes one element", "operations", (uint)caller.Gate.Registers.Rdx, "1");
 
     private static bool MayAsk(Vcpu caller, Domain domain) => domain == caller.Domain || caller.Domain.IsControlDomain;
 

@@ -38,6 +38,10 @@ public abstract class HypercallDispatcher
     protected static long RefuseUnknownCommand(Vcpu caller) =>
         Check(caller).Refuse(XenErrno.NotImplemented, "no such command", "command", caller.Gate.Registers.Rdi, "a command of this hypercall").Value;
 
+    /// <summary>The same, of a command that came in a structure: who looks at more of that before it has its own.</summary>
+    protected static long RefuseUnknownCommand<TStructure>(Vcpu caller, in TStructure structure)
+        where TStructure : unmanaged => RefuseUnknownCommand(caller);
+
     /// <summary>Refuses a call that only the control domain may make: <c>-EPERM</c>.</summary>
     protected static long RefusePrivilege(Vcpu caller) =>
         Check(caller).Refuse(XenErrno.NotPermitted, "only the control domain may make this call", "caller's domain", caller.Domain.Id.Value, "domain 0").Value;

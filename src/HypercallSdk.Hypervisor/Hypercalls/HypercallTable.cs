@@ -3,11 +3,19 @@ using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>The dispatchers by hypercall number; a number that nobody serves has one that says so.</summary>
+/// <summary>
+/// The dispatchers by hypercall number; a number that nobody serves has one that says so, after a look at the caller's rights
+/// where Xen has that look too.
+/// </summary>
 internal sealed class HypercallTable
 {
     /// <summary>Xen's table has 64 places (<c>NR_hypercalls</c>).</summary>
     public const int Size = 64;
+
+    // Commands of physdev_op.
+    private const int FreeIrqVector = 11;
+    private const int RestoreMsi = 19;
+    private const int RestoreMsiExtended = 27;
 
     private static readonly UnknownHypercall _unknown = new();
     private readonly HypercallDispatcher[] _dispatchers = new HypercallDispatcher[Size];
@@ -20,6 +28,11 @@ internal sealed class HypercallTable
     {
         _wrap = wrap;
         Array.Fill(_dispatchers, _unknown);
+        _dispatchers[(int)HypercallNumber.PlatformOp] = new DeclaredHypercall(PlatformOp.Operations);
+        _dispatchers[(int)HypercallNumber.PhysdevOp] = new DeclaredHypercall(PhysicalDeviceOp.Operations) { LooksAtNoRights = [FreeIrqVector, RestoreMsi, RestoreMsiExtended] };
+        _dispatchers[(int)HypercallNumber.KexecOp] = new DeclaredHypercall(KexecOp.Operations) { LooksAtRightsFirst = true };
+        _dispatchers[(int)HypercallNumber.HypfsOp] = new DeclaredHypercall(SettingsOp.Operations) { LooksAtRightsFirst = true };
+        _dispatchers[(int)HypercallNumber.Mca] = new DeclaredHypercall(MachineCheckOp.Operations) { LooksAtRightsFirst = true };
     }
 
     /// <summary>The table itself, for the gate.</summary>
@@ -39,7 +52,7 @@ internal sealed class HypercallTable
         foreach (HypercallDescription operation in dispatcher.Operations)
         {
             ref HypercallDispatcher place = ref _dispatchers[(int)operation.Number];
-            if (place != _unknown && place != entered)
+            if (place is not UnknownHypercall && place != entered)
                 throw new InvalidOperationException($"Hypercall {(int)operation.Number} ({operation}) is served by {place.GetType().Name} already.");
 
             place = entered;

@@ -7,6 +7,7 @@
 // same, the chunk does not count as done, and the guest finds its new frames in the machine-to-physical table. So it is
 // on Xen.
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
@@ -28,10 +29,23 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>Exchanges frames of a domain for others.</summary>
     public HypercallResult Exchange(Vcpu caller, ref MemoryExchange exchange)
     {
+        // Where nothing is left to do, Xen leaves the count alone: it need not be writable then.
+        ulong address = caller.Gate.Registers.Rsi;
         HypercallResult result = CheckExchange(caller, in exchange);
-        if (result.IsError || exchange.ExchangedCount == exchange.In.ExtentCount)
+        if (result.IsSuccess && exchange.ExchangedCount == exchange.In.ExtentCount)
             return result;
 
+        if (result.IsSuccess)
+            result = ExchangeAll(caller, ref exchange);
+
+        ulong count = address + (ulong)Marshal.OffsetOf<MemoryExchange>(nameof(MemoryExchange.ExchangedCount));
+        return caller.TryCopyOut(count, in exchange.ExchangedCount)
+            ? result
+            : caller.RefusePointer("exchange.ExchangedCount", count, sizeof(ulong), write: true);
+    }
+
+    private HypercallResult ExchangeAll(Vcpu caller, ref MemoryExchange exchange)
+    {
         if (Find(caller, exchange.In.Domain, "exchange.In.Domain", out HypercallResult refused) is not { } domain)
             return refused;
 
@@ -39,7 +53,7 @@ internal sealed unsafe partial class MemoryOpHandler
         int outPerChunk = (int)(exchange.In.ExtentOrder - long.Min(exchange.In.ExtentOrder, exchange.Out.ExtentOrder));
         for (ulong chunk = exchange.ExchangedCount >> perChunk; chunk < exchange.In.ExtentCount >> perChunk; chunk++)
         {
-            result = ExchangeChunk(caller, domain, in exchange, chunk, perChunk, outPerChunk);
+            HypercallResult result = ExchangeChunk(caller, domain, in exchange, chunk, perChunk, outPerChunk);
             if (result.IsError)
             {
                 exchange.ExchangedCount = chunk << perChunk;

@@ -5,7 +5,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
 /// <summary>Stands in the table for each number that nobody serves: <c>-ENOSYS</c>, explained.</summary>
-internal sealed class UnknownHypercall : HypercallDispatcher
+internal class UnknownHypercall : HypercallDispatcher
 {
     /// <inheritdoc/>
     public override ReadOnlySpan<HypercallDescription> Operations => [];

@@ -4,7 +4,9 @@ using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
-/// <summary>vCPUs and their timers (<c>HYPERVISOR_vcpu_op</c>).</summary>
+/// <summary>
+/// vCPUs and their timers (<c>HYPERVISOR_vcpu_op</c>). That there is such a vCPU, <see cref="VcpuOpFirstLook"/> has seen.
+/// </summary>
 [HypercallHandler<IVcpuOp>]
 internal sealed unsafe partial class VcpuOpHandler
 {
@@ -14,12 +16,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Gives a vCPU its first state.</summary>
     public HypercallResult Initialise(Vcpu caller, VcpuId vcpu, in VcpuGuestContext context)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
-        if (!EventChannelTable.HasInfo(target))
-            return NoInfo(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         return target.IsInitialised
             ? caller.Refuse(XenErrno.AlreadyExists, "the vCPU has been initialised, which is done once", "vcpu", vcpu.Value, "one that has not")
             : target.Initialise(caller, in context);
@@ -28,11 +25,9 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Brings a vCPU up.</summary>
     public HypercallResult Up(Vcpu caller, VcpuId vcpu)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         if (!EventChannelTable.HasInfo(target))
-            return NoInfo(caller, vcpu);
+            return RefuseNoInfo(caller, vcpu.Value);
 
         if (!target.IsInitialised)
             return caller.Refuse(XenErrno.InvalidArgument, "the vCPU has no state to run from", "vcpu", vcpu.Value, "one that VCPUOP_initialise was called for");
@@ -46,9 +41,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Takes a vCPU down; the last one ends its domain.</summary>
     public HypercallResult Down(Vcpu caller, VcpuId vcpu)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         bool isLast = true;
         foreach (Vcpu other in caller.Domain.Vcpus)
             isLast &= other == target || !other.IsUp;
@@ -65,25 +58,19 @@ internal sealed unsafe partial class VcpuOpHandler
 
     /// <summary>Whether a vCPU is up.</summary>
     public HypercallResult IsUp(Vcpu caller, VcpuId vcpu) =>
-        Find(caller, vcpu) is { } target ? new HypercallResult(target.IsUp ? 1 : 0) : NoSuchVcpu(caller, vcpu);
+        new(Find(caller, vcpu).IsUp ? 1 : 0);
 
     /// <summary>What a vCPU is doing, and how long it did what.</summary>
     public HypercallResult GetRunstateInfo(Vcpu caller, VcpuId vcpu, out VcpuRunstateInfo info)
     {
-        info = default;
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
-        info = target.DescribeRunstate();
+        info = Find(caller, vcpu).DescribeRunstate();
         return HypercallResult.Success;
     }
 
     /// <summary>Writes what a vCPU is doing into the guest's memory from now on.</summary>
     public HypercallResult RegisterRunstateMemoryArea(Vcpu caller, VcpuId vcpu, in VcpuRegisterRunstateMemoryArea op)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         if (!Vcpus.Vcpu.CanBeGuests(op.Address.Address))
             return NotTheGuests(caller, "op.Address", op.Address.Address);
 
@@ -94,9 +81,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Starts or changes a periodic timer.</summary>
     public HypercallResult SetPeriodicTimer(Vcpu caller, VcpuId vcpu, in VcpuSetPeriodicTimer op)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         if (op.Period is < LeastPeriod or > MostPeriod)
             return caller.Refuse(XenErrno.InvalidArgument, "the period is out of range", "op.Period", op.Period, $"{LeastPeriod} ns to 2^62 - 1 ns");
 
@@ -109,9 +94,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Stops a periodic timer.</summary>
     public HypercallResult StopPeriodicTimer(Vcpu caller, VcpuId vcpu)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         target.PeriodicTimer.Set(0, caller.Domain.Host.Clock.Now);
         return HypercallResult.Success;
     }
@@ -119,12 +102,6 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Arms the caller's one-shot timer.</summary>
     public HypercallResult SetSingleshotTimer(Vcpu caller, VcpuId vcpu, in VcpuSetSingleshotTimer op)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
-        if (target != caller)
-            return NotTheCaller(caller, vcpu);
-
         caller.Domain.Host.Timers.Arm(caller.SingleShotTimer, ulong.Max(op.Timeout, caller.Domain.Host.Clock.Now));
         return HypercallResult.Success;
     }
@@ -132,12 +109,6 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Stops the caller's one-shot timer.</summary>
     public HypercallResult StopSingleshotTimer(Vcpu caller, VcpuId vcpu)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
-        if (target != caller)
-            return NotTheCaller(caller, vcpu);
-
         caller.DisarmSingleShot();
         return HypercallResult.Success;
     }
@@ -145,9 +116,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Moves a vCPU's <c>vcpu_info</c> into one of the domain's pages.</summary>
     public HypercallResult RegisterVcpuInfo(Vcpu caller, VcpuId vcpu, in VcpuRegisterVcpuInfo op)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         if (op.Offset > Page.Size - sizeof(VcpuInfo))
             return caller.Refuse(XenErrno.NoSuchDeviceOrAddress, "vcpu_info would not lie within the page", "op.Offset", op.Offset, $"at most {Page.Size - sizeof(VcpuInfo)}");
 
@@ -166,9 +135,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Sends a vCPU a non-maskable interrupt.</summary>
     public HypercallResult SendNmi(Vcpu caller, VcpuId vcpu, GuestPointer<byte> nothing)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         if (nothing.Address != 0)
             return caller.Refuse(XenErrno.InvalidArgument, "a non-maskable interrupt carries nothing", "nothing", nothing.Address, "0");
 
@@ -180,9 +147,7 @@ internal sealed unsafe partial class VcpuOpHandler
     public HypercallResult GetPhysicalId(Vcpu caller, VcpuId vcpu, out VcpuGetPhysicalId op)
     {
         op = default;
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         (Scheduling.CpuMask hard, _) = caller.Domain.GetAffinity(vcpu);
         if (!caller.Domain.IsControlDomain || hard.Count != 1)
             return caller.Refuse(XenErrno.InvalidArgument, "only vCPUs of the control domain that are pinned to a physical CPU each have its number", "vcpu", vcpu.Value, "a pinned vCPU of domain 0");
@@ -196,9 +161,7 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Writes the time into the guest's memory too from now on.</summary>
     public HypercallResult RegisterTimeMemoryArea(Vcpu caller, VcpuId vcpu, in VcpuRegisterTimeMemoryArea op)
     {
-        if (Find(caller, vcpu) is not { } target)
-            return NoSuchVcpu(caller, vcpu);
-
+        Vcpu target = Find(caller, vcpu);
         if (!Vcpus.Vcpu.CanBeGuests(op.Address.Address))
             return NotTheGuests(caller, "op.Address", op.Address.Address);
 
@@ -206,17 +169,11 @@ internal sealed unsafe partial class VcpuOpHandler
         return HypercallResult.Success;
     }
 
-    private static Vcpu? Find(Vcpu caller, VcpuId vcpu) =>
-        vcpu.Value < (uint)caller.Domain.Vcpus.Count ? caller.Domain.Vcpus[(int)vcpu.Value] : null;
+    /// <summary>Refuses a vCPU that has no <c>vcpu_info</c> and needs one: <c>-EINVAL</c>.</summary>
+    internal static HypercallResult RefuseNoInfo(Vcpu caller, uint vcpu) =>
+        caller.Refuse(XenErrno.InvalidArgument, "shared_info has no vcpu_info for the vCPU", "vcpu", vcpu, $"one below {SharedInfo.VcpuCount}, or one with a registered vcpu_info");
 
-    private static HypercallResult NoSuchVcpu(Vcpu caller, VcpuId vcpu) =>
-        caller.Refuse(XenErrno.NotFound, "the domain has no such vCPU", "vcpu", vcpu.Value, $"0 to {caller.Domain.Vcpus.Count - 1}");
-
-    private static HypercallResult NotTheCaller(Vcpu caller, VcpuId vcpu) =>
-        caller.Refuse(XenErrno.InvalidArgument, "a vCPU has only its own one-shot timer", "vcpu", vcpu.Value, caller.Id.ToString());
-
-    private static HypercallResult NoInfo(Vcpu caller, VcpuId vcpu) =>
-        caller.Refuse(XenErrno.InvalidArgument, "shared_info has no vcpu_info for the vCPU", "vcpu", vcpu.Value, $"one below {SharedInfo.VcpuCount}, or one with a registered vcpu_info");
+    private static Vcpu Find(Vcpu caller, VcpuId vcpu) => caller.Domain.Vcpus[(int)vcpu.Value];
 
     private static HypercallResult NotTheGuests(Vcpu caller, string argument, ulong address) =>
         caller.Refuse(XenErrno.BadAddress, "the address is not canonical or lies in the hypervisor's own range", argument, address, "an address of the guest's");

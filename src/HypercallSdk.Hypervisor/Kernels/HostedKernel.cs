@@ -36,4 +36,7 @@ internal abstract unsafe class HostedKernel
 
     /// <summary>Has the library and its kernel take up again what they let go of.</summary>
     public abstract void Resume(void* state);
+
+    /// <summary>Has the library take up again, on a vCPU but the first, what is that vCPU's own.</summary>
+    public abstract void ResumeVcpu();
 }

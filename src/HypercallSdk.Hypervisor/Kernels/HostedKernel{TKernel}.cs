@@ -39,4 +39,7 @@ internal sealed unsafe class HostedKernel<TKernel> : HostedKernel
 
     /// <inheritdoc/>
     public override void Resume(void* state) => KernelRuntime<TKernel>.Resume(ref Unsafe.AsRef<TKernel>(state));
+
+    /// <inheritdoc/>
+    public override void ResumeVcpu() => KernelRuntime<TKernel>.ResumeVcpu();
 }

@@ -28,9 +28,9 @@ public static class InterfaceTable
 
         What is declared is not all served. `served` says whether the built-in hypervisor has a handler for the operation: it
         is asked for the handlers that it has registered, and each handler's generated dispatcher for what it calls. All
-        others are answered with `-ENOSYS`, as by a Xen that was built without them. `real Xen` says whether a kernel
-        that `HypercallSdk.Xen.Tests` boots on Xen 4.17 makes the call, in code that its entries lead to, and compares what
-        it is answered with what is documented.
+        others are answered with `-ENOSYS`, as by a Xen that was built without them, and where Xen looks at rights with
+        `-EPERM` to who has none. `real Xen` says whether a kernel that `HypercallSdk.Xen.Tests` boots on Xen 4.17 makes the
+        call, in code that its entries lead to, and compares what it is answered with what is documented.
 
         """;
 
@@ -154,6 +154,11 @@ public static class InterfaceTable
         if (parameter.CopyOutWhen == CopyOutWhen.Always)
         {
             notes.Add("written whatever the result");
+        }
+
+        if (parameter.CopyOutWhen == CopyOutWhen.ByHandler)
+        {
+            notes.Add("written where the documentation says");
         }
 
         if (parameter.CopyOutFaultIgnored)

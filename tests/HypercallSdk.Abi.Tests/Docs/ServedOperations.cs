@@ -24,6 +24,11 @@ internal static class ServedOperations
 
     private static IEnumerable<string> ServedBy(HypercallDispatcher dispatcher)
     {
+        if (dispatcher is FirstLookDispatcher { Inner: { } inner })
+        {
+            return ServedBy(inner);
+        }
+
         Type? called = dispatcher.GetType().GetNestedType(Operations, BindingFlags.Public | BindingFlags.NonPublic);
         return called is null
             ? []

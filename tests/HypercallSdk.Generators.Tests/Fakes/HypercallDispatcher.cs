@@ -15,6 +15,9 @@ public abstract class HypercallDispatcher
 
     protected static long RefuseUnknownCommand(Vcpu caller) => caller.Refuse(38, "unknown command");
 
+    protected static long RefuseUnknownCommand<TStructure>(Vcpu caller, in TStructure structure)
+        where TStructure : unmanaged => RefuseUnknownCommand(caller);
+
     protected static long RefusePrivilege(Vcpu caller) => caller.Refuse(1, "privilege");
 
     protected static long RefuseInterfaceVersion(Vcpu caller, uint version, uint expected) =>

@@ -276,6 +276,10 @@ internal static partial class ContractShapes
             /// <summary>Writes one field back whatever the result.</summary>
             [Hypercall((HypercallNumber)50, Command = 2)]
             HypercallResult OneFieldAlways([CopyOut(CopyOutWhen.Always, Field = nameof(Reply.Value))][NullAllowed] ref Reply reply);
+
+            /// <summary>Writes back what its handler does.</summary>
+            [Hypercall((HypercallNumber)50, Command = 3)]
+            HypercallResult ByHandler([CopyOut(CopyOutWhen.ByHandler)] ref Reply reply);
         }
 
         [HypercallHandler<ICopyOut>]
@@ -284,6 +288,7 @@ internal static partial class ContractShapes
             public HypercallResult Always(Vcpu caller, ref Reply reply) => Fill(ref reply);
             public HypercallResult OneField(Vcpu caller, ref Reply reply) => Fill(ref reply);
             public HypercallResult OneFieldAlways(Vcpu caller, ref Reply reply) => Fill(ref reply);
+            public HypercallResult ByHandler(Vcpu caller, ref Reply reply) => Fill(ref reply);
 
             private static HypercallResult Fill(ref Reply reply)
             {

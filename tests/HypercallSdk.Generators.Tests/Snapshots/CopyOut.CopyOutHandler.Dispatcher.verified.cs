@@ -17,6 +17,9 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
 
         /// <inheritdoc cref="M:Shapes.ICopyOut.OneFieldAlways(Shapes.Reply@)"/>
         global::HypercallSdk.Abi.HypercallResult OneFieldAlways(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::Shapes.Reply reply);
+
+        /// <inheritdoc cref="M:Shapes.ICopyOut.ByHandler(Shapes.Reply@)"/>
+        global::HypercallSdk.Abi.HypercallResult ByHandler(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::Shapes.Reply reply);
     }
 
     /// <inheritdoc/>
@@ -38,6 +41,8 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
                         return DispatchOneField(caller, ref registers);
                     case 2U:
                         return DispatchOneFieldAlways(caller, ref registers);
+                    case 3U:
+                        return DispatchByHandler(caller, ref registers);
                 }
 
                 break;
@@ -104,5 +109,18 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         }
 
         return result.Value;
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    private long DispatchByHandler(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
+    {
+        ulong replyAddress = registers.Rsi;
+        ulong replySize = (ulong)global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Reply>();
+        if (!caller.TryCopyIn(replyAddress, out global::Shapes.Reply reply))
+        {
+            return RefusePointer(caller, "reply", replyAddress, replySize, false);
+        }
+
+        return this.ByHandler(caller, ref reply).Value;
     }
 }

@@ -48,6 +48,19 @@ internal static partial class CopyOut
             LayoutHash = 0x1ef9bf4ec52be555UL,
             Summary = "Writes one field back whatever the result.",
         },
+        new global::HypercallSdk.Abi.HypercallDescription
+        {
+            Contract = "ICopyOut",
+            Method = "ByHandler",
+            Number = global::HypercallSdk.Abi.HypercallNumber.Arch2,
+            Command = 3,
+            Parameters =
+            [
+                new global::HypercallSdk.Abi.ParameterDescription { Name = "reply", TypeName = "Reply", Direction = global::HypercallSdk.Abi.ParameterDirection.Ref, Size = global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Shapes.Reply>(), CopyOutWhen = global::HypercallSdk.Abi.CopyOutWhen.ByHandler },
+            ],
+            LayoutHash = 0xaf2f1befed9648ccUL,
+            Summary = "Writes back what its handler does.",
+        },
     ];
 
     /// <summary>The operations of <c>ICopyOut</c>, described.</summary>

@@ -63,4 +63,22 @@ internal static partial class CopyOut
         area.Close();
         return new global::HypercallSdk.Abi.HypercallResult(result);
     }
+
+    /// <summary>Writes back what its handler does.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    public static global::HypercallSdk.Abi.HypercallResult ByHandler(ref global::Shapes.Reply reply)
+    {
+        global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
+        ulong replyAddress = area.Place(in reply);
+        if (area.Overflowed)
+        {
+            area.Close();
+            return global::HypercallSdk.Abi.XenErrno.TooBig;
+        }
+
+        long result = global::HypercallSdk.Abi.Gate.Invoke(50UL, 3UL, replyAddress);
+        area.Take(replyAddress, out reply);
+        area.Close();
+        return new global::HypercallSdk.Abi.HypercallResult(result);
+    }
 }

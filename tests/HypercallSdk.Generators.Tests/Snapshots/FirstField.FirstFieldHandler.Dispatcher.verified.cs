@@ -54,7 +54,7 @@ partial class FirstFieldHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyp
                 return DispatchGet(caller, ref registers, ref structure);
         }
 
-        return RefuseUnknownCommand(caller);
+        return RefuseUnknownCommand(caller, in structure);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

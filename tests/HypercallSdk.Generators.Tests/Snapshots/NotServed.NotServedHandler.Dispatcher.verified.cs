@@ -67,7 +67,7 @@ partial class NotServedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hype
                 return DispatchTake(caller, ref registers, ref structure);
         }
 
-        return RefuseUnknownCommand(caller);
+        return RefuseUnknownCommand(caller, in structure);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

@@ -60,7 +60,7 @@ partial class VersionsHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyper
                 return DispatchGet(caller, ref registers, ref structure);
         }
 
-        return RefuseUnknownCommand(caller);
+        return RefuseUnknownCommand(caller, in structure);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]

@@ -12,17 +12,8 @@ public sealed record KnownDifference(string Id, Func<Difference, bool> Applies)
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownDifference> All { get; } =
     [
-        // The argument is copied before anything is looked at.
-        new("D70", difference => difference.Operation.StartsWith("VcpuOp.", StringComparison.Ordinal) && difference.Ours is "-e" or "-26" && difference.Xens is ['-', ..]),
-
-        // Where the list is no address of the guest's, that is told before its count.
-        new("D107", difference => difference.Operation is "GrantTableOp.SetupTable" or "GrantTableOp.QuerySize" or "GrantTableOp.GetStatusFrames" && difference is { Ours: "-e", Xens: "-16" }),
-
         // The store's port: no back end has connected to it.
         new("D16", difference => difference.Operation == "EventChannelOp.Status" && Same(difference.Ours, difference.Xens, "00000001", "00000002")),
-
-        // What was exchanged is written back even where there was nothing to exchange.
-        new("D106", difference => difference is { Operation: "MemoryOp.Exchange", Ours: "-e", Xens: "+0" }),
     ];
 
     private static bool Same(string? ours, string? xens, string our, string xen) => ours is not null && ours.Replace(our, xen, StringComparison.Ordinal) == xens;
