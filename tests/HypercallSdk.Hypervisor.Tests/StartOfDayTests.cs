@@ -200,7 +200,7 @@ public sealed class StartOfDayTests : IDisposable
         for (int i = 0; i < 512; i++)
         {
             var entry = new PageTableEntry(((ulong*)_host.Memory.HostAddress(table))[i]);
-            if (!entry.IsPresent)
+            if (!entry.IsPresent || (level == 4 && i is >= 256 and <= 271)) // the hypervisor's
                 continue;
 
             if (level > 1)

@@ -193,7 +193,7 @@ internal sealed unsafe class AddressSpace
             if (!entry.IsPresent)
                 return;
 
-            if (!entry.Flags.HasFlag(PageTableFlags.Accessed))
+            if ((entry.Value & (ulong)PageTableFlags.Accessed) == 0)
                 *place |= (ulong)PageTableFlags.Accessed;
 
             table = entry.Frame;
