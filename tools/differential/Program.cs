@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Differential.Comparing;
 using Differential.Generating;
 using Differential.Programs;
+using Differential.Recording;
 using Differential.Running;
 
 namespace Differential;
@@ -27,8 +28,8 @@ internal static class Program
         Option<int> seed = new("--seed") { Description = "What the programs are made from.", DefaultValueFactory = _ => 1 };
         Option<bool> domu = new("--domu") { Description = "As an unprivileged guest, and not as domain 0." };
         Option<int> limit = new("--limit") { Description = "Seconds that one machine may run.", DefaultValueFactory = _ => 300 };
-        Option<DirectoryInfo?> write = new("--write") { Description = "Shrink one program of each kind of difference, and write it into this folder." };
-        Option<FileInfo?> replay = new("--replay") { Description = "Run this program instead of new ones." };
+        Option<DirectoryInfo?> write = new("--write") { Description = "Shrink one program of each kind of difference, and write it into this folder with real Xen's answers; with --replay, write those programs." };
+        Option<FileInfo[]> replay = new("--replay") { Description = "Run these programs instead of new ones, in one boot, and compare with the answers recorded in them, too.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         Option<bool> hosted = new("--hosted") { Description = "Run on the built-in hypervisor alone, and show its log." };
         Option<bool> flush = new("--flush") { Description = "Write the log out after each operation: slower, and whole up to where a machine ends." };
         Option<int?> show = new("--show") { Description = "Print the program of this number, and run nothing." };
@@ -38,23 +39,29 @@ internal static class Program
         };
         command.SetAction(async (result, _) =>
         {
-            Place place = result.GetValue(domu) ? Place.Unprivileged : Place.DomainZero;
-            IReadOnlyList<GuestProgram> all = result.GetValue(replay) is { } file
-                ? [Read(file)]
-                : ProgramGenerator.Programs(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations));
-            if (result.GetValue(show) is { } number)
-            {
-                Console.Write(all.FirstOrDefault(program => program.Number == number)?.ToText());
-                return 0;
-            }
-
-            if (result.GetValue(hosted))
-                return ShowHosted(all, place);
-
+            FileInfo[] files = result.GetRequiredValue(replay);
             try
             {
+                Place place = result.GetValue(domu) ? Place.Unprivileged : Place.DomainZero;
+                IReadOnlyList<RecordedProgram> recorded = Replay.Read(files, place);
+                place = recorded.Count == 0 ? place : recorded[0].Place;
+                IReadOnlyList<GuestProgram> all = recorded.Count == 0
+                    ? ProgramGenerator.Programs(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations))
+                    : [.. recorded.Select(program => program.Program)];
+                if (result.GetValue(show) is { } number)
+                {
+                    Console.Write(all.FirstOrDefault(program => program.Number == number)?.ToText());
+                    return 0;
+                }
+
+                if (result.GetValue(hosted))
+                    return ShowHosted(all, place);
+
                 var xen = new RealXen(result.GetRequiredValue(image).FullName, TimeSpan.FromSeconds(result.GetValue(limit)));
-                return await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write), result.GetValue(flush)) == 0 ? 0 : DiffersCode;
+                int differing = recorded.Count == 0
+                    ? await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write), result.GetValue(flush))
+                    : await Replay.Run(files, recorded, xen, result.GetValue(write));
+                return differing == 0 ? 0 : DiffersCode;
             }
             catch (Exception exception) when (exception is IOException or InvalidOperationException)
             {
@@ -63,12 +70,6 @@ internal static class Program
             }
         });
         return command.Parse(arguments).InvokeAsync();
-    }
-
-    private static GuestProgram Read(FileInfo file)
-    {
-        using StreamReader text = file.OpenText();
-        return GuestProgram.Parse(text);
     }
 
     private static int ShowHosted(IReadOnlyList<GuestProgram> programs, Place place)
@@ -130,16 +131,17 @@ internal static class Program
 
         Console.WriteLine($"{compared} operations in {programs.Count} programs as {(place == Place.DomainZero ? "domain 0" : "an unprivileged domain")}: {differences.Count} programs differ");
         if (write is not null)
-            await WriteShortest(differences, new Shrinker(xen, place), write);
+            await WriteShortest(differences, xen, place, write);
 
         return differences.Count;
     }
 
     private static string Last(MachineLog log) => log.Passed ? "passed" : log.Lines.Count == 0 ? "no line" : log.Lines[^1];
 
-    private static async Task WriteShortest(List<Difference> differences, Shrinker shrinker, DirectoryInfo folder)
+    // Xen's answers are those of the program alone in a boot: so it is written even where the one that differs ends the other machine.
+    private static async Task WriteShortest(List<Difference> differences, RealXen xen, Place place, DirectoryInfo folder)
     {
-        folder.Create();
+        Shrinker shrinker = new(xen, place);
         int written = 0;
         foreach (IGrouping<string, Difference> kind in differences.GroupBy(difference => difference.Kind))
         {
@@ -150,7 +152,9 @@ internal static class Program
             }
 
             string file = Path.Combine(folder.FullName, $"{found.Operation.Split('(')[0]}-{++written}.program");
-            await File.WriteAllTextAsync(file, $"; {found.Kind}\n; ours {found.Ours}, Xen {found.Xens}\n{found.Program.ToText()}");
+            string[] about = [found.Kind, $"here {found.Ours ?? "nothing"}, on Xen {found.Xens ?? "nothing"}"];
+            var program = new RecordedProgram(about, place, found.Program with { Number = 0 }, null);
+            await Replay.Write(program.WithAnswersOf((await xen.Run([[program.Program]], place))[0]), file);
             Console.WriteLine($"{kind.Key}: {found.Program.Steps.Count} steps in {file}");
         }
     }

@@ -9,12 +9,16 @@ namespace Differential.Comparing;
 public static class Comparison
 {
     /// <summary>The first difference of each program; what comes behind it may follow from it.</summary>
-    public static IReadOnlyList<Difference> Compare(IReadOnlyList<GuestProgram> programs, MachineLog ours, MachineLog xens)
+    /// <param name="programs">The programs.</param>
+    /// <param name="ours">One log.</param>
+    /// <param name="xens">The other.</param>
+    /// <param name="exactly">Whether a difference that is listed is one: between two logs of one machine it is.</param>
+    public static IReadOnlyList<Difference> Compare(IReadOnlyList<GuestProgram> programs, MachineLog ours, MachineLog xens, bool exactly = false)
     {
         List<Difference> differences = [];
         foreach (GuestProgram program in programs)
         {
-            if (Compare(program, ours.Programs.GetValueOrDefault(program.Number), xens.Programs.GetValueOrDefault(program.Number)) is { } difference)
+            if (Compare(program, ours.Programs.GetValueOrDefault(program.Number), xens.Programs.GetValueOrDefault(program.Number), exactly) is { } difference)
                 differences.Add(difference);
 
             // Where one machine ended, there is nothing more to compare.
@@ -25,14 +29,14 @@ public static class Comparison
         return differences;
     }
 
-    private static Difference? Compare(GuestProgram program, ProgramLog? ours, ProgramLog? xens)
+    private static Difference? Compare(GuestProgram program, ProgramLog? ours, ProgramLog? xens, bool exactly)
     {
         int word = 0;
         for (int step = 0; step < program.Steps.Count; step++)
         {
             string? our = Words(ours, word, program.Steps[step].Operations);
             string? xen = Words(xens, word, program.Steps[step].Operations);
-            if (our != xen && new Difference(program, step, program.Steps[step].Name, our, xen) is var difference && KnownDifference.Of(difference) is null)
+            if (our != xen && new Difference(program, step, program.Steps[step].Name, our, xen) is var difference && (exactly || KnownDifference.Of(difference) is null))
                 return difference;
 
             word += program.Steps[step].Operations;

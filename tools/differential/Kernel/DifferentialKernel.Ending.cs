@@ -32,6 +32,7 @@ public partial struct DifferentialKernel
     // more or less the domain has than at first.
     private ulong ResetState()
     {
+        EndMappings();
         Release();
         ResetTables();
         ulong outcome = ResetFrames();

@@ -47,6 +47,9 @@ public partial struct DifferentialKernel
                 case InstructionCode.Recheck:
                     Recheck(ByteOf(word, 1) & (ProgramLayout.OwnFrames - 1));
                     break;
+                case InstructionCode.Name:
+                    Name((NameKind)ByteOf(word, 1), Next());
+                    break;
                 default:
                     Finish();
                     return;
@@ -75,6 +78,7 @@ public partial struct DifferentialKernel
             OperandKind.Entry => (_frames[index] << Page.Shift) | value,
             OperandKind.Saved => _saved[index] + value,
             OperandKind.Time => Timers.SystemTime + value,
+            OperandKind.Domain => _domain,
             OperandKind.PseudoPhysical => _pseudoPhysical[index] + value,
             _ => value,
         };
@@ -115,8 +119,9 @@ public partial struct DifferentialKernel
         ulong value = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
 
         // Nor is the store's or the console's port one that a program made.
-        bool isTaken = value < 64 && (_portsFromTheStart >> (int)value & 1) != 0;
+        bool isTaken = index < ProgramLayout.SavedCount / 2 && value < 64 && (_portsFromTheStart >> (int)value & 1) != 0;
         _saved[index & (ProgramLayout.SavedCount - 1)] = value <= ProgramLayout.LargestSaved && !isTaken ? value : 0;
+        RememberMapping(index, offset);
     }
 
     // Cleared, so that it is not seen later either, beside something that is written there.

@@ -115,7 +115,7 @@ public partial struct DifferentialKernel
     {
         for (int grant = 0; grant < GrantsCompared; grant++)
         {
-            Compare(ref _seenGrants[grant], (byte)'g', (ulong)(uint)grant, Read(GrantPage + ((ulong)(uint)grant * 8), 4));
+            Compare(ref _seenGrants[grant], (byte)'g', (ulong)(uint)grant, NamedGrant(Read(GrantPage + ((ulong)(uint)grant * 8), 4)));
         }
     }
 

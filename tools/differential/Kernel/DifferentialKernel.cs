@@ -41,6 +41,8 @@ public partial struct DifferentialKernel
     private int _adopted;
     private ulong _suspects;
     private ulong _pagesAtFirst;
+    private ulong _domain;
+    private SavedValues _mappings;
     private bool _isFailed;
 
     [Boot]
@@ -67,6 +69,7 @@ public partial struct DifferentialKernel
             return;
         }
 
+        FindDomain();
         MakeRegions();
         _isRunning = !_isFailed;
     }

@@ -35,4 +35,7 @@ public enum InstructionCode : byte
 
     /// <summary>A frame that may have been given away loses its number if it was: another one may come to lie there.</summary>
     Recheck = 10,
+
+    /// <summary>Puts a name in the place of a number in the argument area that may be another one on the other machine.</summary>
+    Name = 11,
 }

@@ -41,4 +41,7 @@ public enum OperandKind : byte
 
     /// <summary>A pseudo-physical frame: the index is the frame's number.</summary>
     PseudoPhysical = 11,
+
+    /// <summary>The domain's own number.</summary>
+    Domain = 12,
 }

@@ -41,11 +41,7 @@ public sealed record GuestProgram(int Number, IReadOnlyList<Step> Steps)
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"program {Number}\n");
         foreach (Step step in Steps)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"step {step.Name}\n");
-            foreach (Instruction instruction in step.Instructions)
-                text.Append(CultureInfo.InvariantCulture, $"  {instruction}\n");
-        }
+            text.Append(step.ToText());
 
         return text.ToString();
     }

@@ -47,6 +47,9 @@ public sealed record Instruction(InstructionCode Code, byte First, byte Second, 
     /// <summary>Looks whether a frame is still the domain's.</summary>
     public static Instruction Recheck(int frame) => new(InstructionCode.Recheck, (byte)frame, 0, [], []);
 
+    /// <summary>Puts a name in a number's place.</summary>
+    public static Instruction Name(NameKind kind, int offset) => new(InstructionCode.Name, (byte)kind, 0, [(ulong)offset], []);
+
     /// <summary>Whether it is an operation: it has a word in the log.</summary>
     public bool IsOperation => Code is InstructionCode.Call or InstructionCode.Access or InstructionCode.Trap or InstructionCode.Wait;
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text;
 
 namespace Differential.Programs;
 
@@ -10,4 +12,15 @@ public sealed record Step(string Name, IReadOnlyList<Instruction> Instructions)
 {
     /// <summary>How many operations it has.</summary>
     public int Operations => Instructions.Count(instruction => instruction.IsOperation);
+
+    /// <summary>A line with its name, and its instructions below.</summary>
+    public string ToText()
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"step {Name}\n");
+        foreach (Instruction instruction in Instructions)
+            text.Append(CultureInfo.InvariantCulture, $"  {instruction}\n");
+
+        return text.ToString();
+    }
 }
