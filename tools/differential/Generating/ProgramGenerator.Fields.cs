@@ -39,7 +39,6 @@ public sealed partial class ProgramGenerator
         "GrantSetVersion.Version" => Operand.Literal(Roll(60) ? 1UL : Pick((ulong[])[0, 3, 0xffff_ffff])),
         "GrantCacheFlush.Length" => Operand.Literal((ulong)_random.Next(128)),
         "GrantTransfer.Frame" => Taken(),
-        "GrantTransfer.Domain" => Operand.Literal(Roll(50) ? 77UL : Domain()),
         "VcpuSetPeriodicTimer.Period" => Operand.Literal(Pick((ulong[])[0, 999_999, 100 * Second, (1UL << 62) - 1, 1UL << 62, ulong.MaxValue])),
         "VcpuSetSingleshotTimer.Timeout" => new Operand(OperandKind.Time, 0, 1000 * Second),
         "Timer.Set.deadline" => FarTime(),
@@ -103,6 +102,12 @@ public sealed partial class ProgramGenerator
             return true;
         }
 
+        if (type == typeof(VcpuGuestContext))
+        {
+            FillContext(at);
+            return true;
+        }
+
         if (type == typeof(GrantCopy))
         {
             FillGrantCopy(at);
@@ -152,7 +157,7 @@ public sealed partial class ProgramGenerator
             bool isReference = (flags >> end & 1) != 0;
             int place = at + (end * 16);
             _instructions.Add(Instruction.Store(8, Operand.Argument(place), isReference ? Operand.Literal(Grant()) : Operand.Frame(OwnFrame())));
-            _instructions.Add(Instruction.Store(2, Operand.Argument(place + 8), Operand.Literal(isReference ? Domain() : DomainId.Self.Value)));
+            _instructions.Add(Instruction.Store(2, Operand.Argument(place + 8), isReference && Roll(85) ? OwnDomain : Operand.Literal(isReference ? Domain() : DomainId.Self.Value)));
             _instructions.Add(Instruction.Store(2, Operand.Argument(place + 10), Operand.Literal(Roll(85) ? (ulong)_random.Next(512) * 8 : Pick((ulong[])[4095, 4096, 0xffff]))));
         }
 
@@ -173,7 +178,7 @@ public sealed partial class ProgramGenerator
 
         ulong flags = Roll(85) ? Pick((ulong[])[1, 1, 1, 5, 5]) : (uint)_random.Next(32);
         _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(0)));
-        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place + 2), Operand.Literal(Roll(92) ? DomainId.Self.Value : 77UL)));
+        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place + 2), Roll(92) ? OwnDomain : Operand.Literal(77)));
         _instructions.Add(Instruction.Store(4, new Operand(OperandKind.GrantTable, 0, place + 4), Roll(92) ? Operand.Frame(AnyNumber()) : BadFrame()));
         _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(flags)));
     }
@@ -192,14 +197,16 @@ public sealed partial class ProgramGenerator
         if (isOfXens || type == typeof(VcpuRunstateInfo) || type == typeof(MachineToPhysicalMapping))
             _afterwards.Add(Instruction.Forget(at, StructureLayout.Measure(type).Size));
         else if (type == typeof(GrantMap))
-            _afterwards.Add(Instruction.Forget(at + 32, 8));
-        else if (type == typeof(EventChannelStatus) && _place == Place.Unprivileged)
-            _afterwards.Add(Instruction.Forget(at + 16, 2)); // the guest's own number: many run at a time
+            _afterwards.AddRange([Instruction.Name(NameKind.Domain, at + 16), Instruction.Forget(at + 24, 8)]);
+        else if (type == typeof(GrantUnmap) || type == typeof(GrantUnmapAndReplace))
+            _afterwards.Add(Instruction.Name(NameKind.Handle, at + 16));
+        else if (type == typeof(EventChannelStatus))
+            _afterwards.Add(Instruction.Name(NameKind.StatusDomain, at + 16));
     }
 
     private void AfterCall(HypercallDescription operation)
     {
-        int start = _instructions.Where(instruction => instruction.Code == InstructionCode.Store && instruction.Operands[0].Kind == OperandKind.Arguments).Select(instruction => (int)instruction.Operands[0].Value).DefaultIfEmpty(0).Min();
+        (int start, int count) = _callStructures ?? default;
         switch (_operation)
         {
             case "EventChannelOp.AllocateUnbound" or "EventChannelOp.BindInterdomain" or "EventChannelOp.BindVirq" or "EventChannelOp.BindIpi":
@@ -210,7 +217,12 @@ public sealed partial class ProgramGenerator
 
                 break;
             case "GrantTableOp.Map" when !_isCorrupt:
-                _afterwards.Add(Instruction.Save((ProgramLayout.SavedCount / 2) + (_savedHandles++ % (ProgramLayout.SavedCount / 2)), 4, start + 20));
+                for (int handle = start + 20; count > 0; count--, handle += 32)
+                {
+                    _afterwards.Add(Instruction.Save((ProgramLayout.SavedCount / 2) + (_savedHandles++ % (ProgramLayout.SavedCount / 2)), 4, handle));
+                    _afterwards.Add(Instruction.Name(NameKind.Handle, handle));
+                }
+
                 break;
             case "GrantTableOp.SetupTable" or "GrantTableOp.GetStatusFrames":
                 _afterwards.Add(Instruction.Forget(_nextList, 16));

@@ -14,7 +14,7 @@ public sealed partial class ProgramGenerator
 
     private static readonly ulong[] _numbers = [0, 1, 2, 3, 4, 7, 8, 16, 63, 64, 255, 256, 4095, 4096, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, 1UL << 32, 1UL << 52, long.MaxValue, ulong.MaxValue];
 
-    private Operand ValueOf(StructureField field) => FieldRule(field) ?? ByType(field.Type);
+    private Operand ValueOf(StructureField field) => PlaceRule(field) ?? FieldRule(field) ?? ByType(field.Type);
 
     private Operand ByType(Type type)
     {

@@ -39,6 +39,9 @@ public sealed partial class ProgramGenerator
     private int _savedPorts;
     private int _savedHandles;
     private bool _isCorrupt;
+
+    // Where the structures of the call that is being made lie, and how many they are.
+    private (int Start, int Count)? _callStructures;
     private string _operation = "";
 
     /// <summary>Starts a sequence of programs.</summary>
@@ -67,6 +70,7 @@ public sealed partial class ProgramGenerator
         _frames.AddRange(Enumerable.Range(0, ProgramLayout.OwnFrames));
         _savedPorts = 0;
         _savedHandles = 0;
+        _hasFifo = _place == Place.DomainZero && number % FifoProgramsApart == FifoProgramsApart - 1;
         List<Step> steps = [];
         for (int done = 0; done < operations; done += steps[^1].Operations)
             steps.Add(NextStep());
@@ -81,7 +85,7 @@ public sealed partial class ProgramGenerator
         _nextStructure = _random.Next(0x20) * 64;
         _nextList = StructuresEnd + (_random.Next(0x10) * 128);
         _isCorrupt = false;
-        string name = Roll(9) ? Touch() : Roll(1) ? Trap() : CallOne();
+        string name = Roll(9) ? Touch() : Roll(1) ? Trap() : Several() ?? CallOne();
         _instructions.AddRange(_afterwards);
         _instructions.Add(Instruction.Observe(Observed.All));
         return new Step(name, [.. _instructions]);
@@ -105,6 +109,8 @@ public sealed partial class ProgramGenerator
     // Registers and memory of one call.
     private List<Operand> Prepare(HypercallDescription operation)
     {
+        _isCorrupt = false;
+        _callStructures = null;
         List<Operand> arguments = [];
         if (operation.Command != HypercallAttribute.NoCommand && operation.CommandPlace == CommandPlace.Register)
             arguments.Add(Operand.Literal((ulong)operation.Command));
@@ -141,6 +147,7 @@ public sealed partial class ProgramGenerator
     {
         int size = parameter.Size;
         int start = _nextStructure;
+        _callStructures ??= (start, count);
         _nextStructure = Math.Min(StructuresEnd - 1024, (start + (size * count) + 71) & ~7);
 
         // What an earlier operation left beside a field would be told with it.

@@ -7,7 +7,6 @@ namespace Differential.Kernel;
 /// <content>The end of a program: what it left behind is undone.</content>
 public partial struct DifferentialKernel
 {
-    private const int PortsLookedAt = 128;
     private const int AssistsUndone = 6;
     private const int EntriesOfTable = Page.Size / sizeof(ulong);
 
@@ -172,15 +171,8 @@ public partial struct DifferentialKernel
 
     private void ResetEvents()
     {
-        for (uint port = 1; port < PortsLookedAt; port++)
-        {
-            bool isFromTheStart = port < 64 && (_portsFromTheStart >> (int)port & 1) != 0;
-            if (!isFromTheStart && IsOpen(port))
-            {
-                _ = EventChannelOp.Close(new EventChannelClose { Port = new Port(port) }); // it is open
-            }
-        }
-
+        DetachPorts();
+        LeaveFifo();
         ulong info = Gate.ImageAddress(KernelImagePlace.SharedInfo);
         for (ulong word = 0; word < EventWordsCompared; word++)
         {

@@ -42,13 +42,19 @@ public partial struct DifferentialKernel
                     Raise((byte)ByteOf(word, 1));
                     break;
                 case InstructionCode.Wait:
-                    _resumeAt = Timers.SystemTime + Next();
+                    Wait(Next());
                     return;
                 case InstructionCode.Recheck:
                     Recheck(ByteOf(word, 1) & (ProgramLayout.OwnFrames - 1));
                     break;
                 case InstructionCode.Name:
                     Name((NameKind)ByteOf(word, 1), Next());
+                    break;
+                case InstructionCode.Attach:
+                    Attach(NextOperand());
+                    break;
+                case InstructionCode.Digest:
+                    Digest(Next());
                     break;
                 default:
                     Finish();

@@ -42,6 +42,13 @@ public partial struct DifferentialKernel
         LogHexadecimal(offset);
     }
 
+    // Likewise: an event that came while the program waited.
+    private void LogEvent(uint port)
+    {
+        BeginToken((byte)'^');
+        LogHexadecimal(port);
+    }
+
     private void LogChange(byte region, ulong offset, ulong value)
     {
         Append((byte)',');

@@ -85,13 +85,10 @@ public partial struct DifferentialKernel
 
         if (_resumeAt != 0)
         {
-            if (Timers.SystemTime < _resumeAt)
+            if (!IsWaitOver())
             {
                 return true;
             }
-
-            _resumeAt = 0;
-            LogNumber(0);
         }
         else if (!BeginProgram())
         {

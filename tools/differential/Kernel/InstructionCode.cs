@@ -30,7 +30,7 @@ public enum InstructionCode : byte
     /// <summary>Raises a trap by an instruction; logs that the handler was entered.</summary>
     Trap = 8,
 
-    /// <summary>Leaves the handler until time has passed.</summary>
+    /// <summary>Leaves the handler until time has passed; meanwhile upcalls come, and are logged.</summary>
     Wait = 9,
 
     /// <summary>A frame that may have been given away loses its number if it was: another one may come to lie there.</summary>
@@ -38,4 +38,10 @@ public enum InstructionCode : byte
 
     /// <summary>Puts a name in the place of a number in the argument area that may be another one on the other machine.</summary>
     Name = 11,
+
+    /// <summary>Has a port's events logged, and unmasks it.</summary>
+    Attach = 12,
+
+    /// <summary>Logs a hash of what is in a page of the window, if that maps one of the program's own frames.</summary>
+    Digest = 13,
 }

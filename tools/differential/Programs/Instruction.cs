@@ -47,11 +47,17 @@ public sealed record Instruction(InstructionCode Code, byte First, byte Second, 
     /// <summary>Looks whether a frame is still the domain's.</summary>
     public static Instruction Recheck(int frame) => new(InstructionCode.Recheck, (byte)frame, 0, [], []);
 
+    /// <summary>Has a port's events logged.</summary>
+    public static Instruction Attach(Operand port) => new(InstructionCode.Attach, 0, 0, [], [port]);
+
+    /// <summary>Logs a hash of what is in a page of the window.</summary>
+    public static Instruction Digest(int page) => new(InstructionCode.Digest, 0, 0, [(ulong)page], []);
+
     /// <summary>Puts a name in a number's place.</summary>
     public static Instruction Name(NameKind kind, int offset) => new(InstructionCode.Name, (byte)kind, 0, [(ulong)offset], []);
 
     /// <summary>Whether it is an operation: it has a word in the log.</summary>
-    public bool IsOperation => Code is InstructionCode.Call or InstructionCode.Access or InstructionCode.Trap or InstructionCode.Wait;
+    public bool IsOperation => Code is InstructionCode.Call or InstructionCode.Access or InstructionCode.Trap or InstructionCode.Wait or InstructionCode.Attach or InstructionCode.Digest;
 
     /// <summary>Its words in a boot module.</summary>
     public IEnumerable<ulong> Words =>

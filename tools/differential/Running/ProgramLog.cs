@@ -7,7 +7,7 @@ namespace Differential.Running;
 
 /// <summary>What one program logged on one machine.</summary>
 /// <param name="Number">The program's number.</param>
-/// <param name="Words">A word for each operation; faults that it ran into stand before its own, joined by a comma.</param>
+/// <param name="Words">A word for each operation; faults that it ran into and events that came stand before its own, joined by a comma.</param>
 /// <param name="Outcome">What its end logged, or null where the machine did not come to it.</param>
 public sealed record ProgramLog(int Number, IReadOnlyList<string> Words, string? Outcome)
 {
@@ -30,7 +30,7 @@ public sealed record ProgramLog(int Number, IReadOnlyList<string> Words, string?
                     Close(word);
                     number = -1;
                     break;
-                case '!':
+                case '!' or '^':
                     faults += word + ",";
                     break;
                 default:

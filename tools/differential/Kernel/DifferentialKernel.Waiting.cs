@@ -1,0 +1,72 @@
+// Upcalls come while a program waits, and nowhere else: while it runs they are masked, so that on real Xen, too, they come at a
+// place of the program and not at an instruction.
+using HypercallSdk.Abi;
+using HypercallSdk.Guest;
+
+namespace Differential.Kernel;
+
+/// <content>Waiting, and the upcalls that come meanwhile.</content>
+public partial struct DifferentialKernel
+{
+    private const int PortsToAttach = 128;
+    private const ulong UpcallMask = 1;
+
+    // On real Xen the upcall is made as the call returns, in the built-in hypervisor when the handler does.
+    private void Wait(ulong nanoseconds)
+    {
+        _resumeAt = Timers.SystemTime + nanoseconds;
+        Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 0);
+        FlushTranslations();
+    }
+
+    private bool IsWaitOver()
+    {
+        if (Timers.SystemTime < _resumeAt)
+        {
+            return false;
+        }
+
+        Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 1);
+        _resumeAt = 0;
+        LogNumber(0);
+        return true;
+    }
+
+    // From now on the port's events are told; whatever port it is, it is unmasked, and the answer to that is logged.
+    private void Attach(ulong number)
+    {
+        Port port = new((uint)number);
+        bool isOwn = number < PortsToAttach && (number >= 64 || (_portsFromTheStart >> (int)number & 1) == 0);
+        LogNumber(isOwn ? Events.Attach(port, Ports.OnPort).Value : -(long)XenErrno.InvalidArgument);
+    }
+
+    // How many events of a timer come while the program waits is not the same everywhere: after the first one the port is masked.
+    [PortHandler]
+    private void OnPort(Port port)
+    {
+        LogEvent(port.Value);
+        Events.Mask(port);
+    }
+
+    // The guest library forgets the program's ports, and closes them.
+    private void DetachPorts()
+    {
+        for (uint number = 1; number < PortsToAttach; number++)
+        {
+            bool isOwn = number >= 64 || (_portsFromTheStart >> (int)number & 1) == 0;
+            if (isOwn)
+            {
+                _ = Events.Close(new Port(number)); // it may be closed
+            }
+        }
+    }
+
+    // The other interface to events is left by a reset alone. Domain 0 has no port from its start that a reset would close.
+    private void LeaveFifo()
+    {
+        if (_portsFromTheStart == 0)
+        {
+            _ = EventChannelOp.Reset(new EventChannelReset { Domain = DomainId.Self }); // a domain may always reset its own
+        }
+    }
+}
