@@ -173,7 +173,7 @@ public sealed partial class ProgramGenerator
             return;
 
         ulong place = Grant() * 8;
-        if (place >= 64 * 8)
+        if (place >= ProgramLayout.GrantsCompared * 8)
             return;
 
         ulong flags = Roll(85) ? Pick((ulong[])[1, 1, 1, 5, 5]) : (uint)_random.Next(32);

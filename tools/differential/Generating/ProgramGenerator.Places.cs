@@ -30,7 +30,12 @@ public sealed partial class ProgramGenerator
         (5160, NotCanonical),
     ];
 
+    // A grant whose mapping a program overwrote stays in use for ever, so each program of a boot has entries of its own.
+    private const int GrantsEach = 24;
+    private const int FirstGrant = 8;
+
     private bool _hasFifo;
+    private int _firstGrant;
 
     private static Operand OwnDomain => new(OperandKind.Domain, 0, 0);
 

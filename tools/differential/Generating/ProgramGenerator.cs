@@ -71,6 +71,7 @@ public sealed partial class ProgramGenerator
         _savedPorts = 0;
         _savedHandles = 0;
         _hasFifo = _place == Place.DomainZero && number % FifoProgramsApart == FifoProgramsApart - 1;
+        _firstGrant = FirstGrant + (GrantsEach * (number % ((ProgramLayout.GrantsCompared - FirstGrant) / GrantsEach)));
         List<Step> steps = [];
         for (int done = 0; done < operations; done += steps[^1].Operations)
             steps.Add(NextStep());

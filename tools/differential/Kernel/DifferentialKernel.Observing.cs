@@ -10,7 +10,6 @@ public partial struct DifferentialKernel
     private const ulong VcpuInfoSize = 64;
     private const ulong PendingBits = 32 * VcpuInfoSize;
     private const ulong MaskBits = PendingBits + (64 * sizeof(ulong));
-    private const int GrantsCompared = 64;
 
     private void Observe(Observed parts, bool isLogged)
     {
@@ -113,7 +112,7 @@ public partial struct DifferentialKernel
     // Flags and domain of each entry. The frame behind them is the program's own, and no number of its.
     private void ObserveGrants()
     {
-        for (int grant = 0; grant < GrantsCompared; grant++)
+        for (int grant = 0; grant < ProgramLayout.GrantsCompared; grant++)
         {
             Compare(ref _seenGrants[grant], (byte)'g', (ulong)(uint)grant, NamedGrant(Read(GrantPage + ((ulong)(uint)grant * 8), 4)));
         }

@@ -32,7 +32,7 @@ public partial struct DifferentialKernel
     private ArgumentWords _seenArguments;
     private SeenWords _seenEntries;
     private SeenWords _seenEvents;
-    private SeenWords _seenGrants;
+    private SeenGrants _seenGrants;
     private int _changes;
     private ulong _changesHash;
     private bool _logsChanges;

@@ -57,6 +57,9 @@ public static class ProgramLayout
     /// <summary>Entries of the window's upper tables that programs name and that are compared.</summary>
     public const int UpperEntries = 4;
 
+    /// <summary>Entries of the grant table that programs name and that are compared.</summary>
+    public const int GrantsCompared = 511;
+
     /// <summary>The largest value that is kept: ports and handles are smaller.</summary>
     public const ulong LargestSaved = 0x3_ffff;
 

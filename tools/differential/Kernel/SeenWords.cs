@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Differential.Kernel;
 
-/// <summary>Entries, event bits and grants as they were at the last look.</summary>
+/// <summary>Entries and event bits as they were at the last look.</summary>
 [InlineArray(Length)]
 public struct SeenWords
 {
