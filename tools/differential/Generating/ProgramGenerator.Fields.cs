@@ -29,7 +29,7 @@ public sealed partial class ProgramGenerator
         "MemoryReservation.ExtentOrder" => Operand.Literal(Roll(92) ? 0UL : Pick(TakesFrames ? [19, 64, 0xffff_ffff] : (ulong[])[1, 10, 19, 64, 0xffff_ffff])),
         "MemoryReservation.Flags" => Operand.Literal(Roll(92) ? 0UL : Pick((ulong[])[64, 1 << 16, 1 << 18])),
         "MemoryExchange.ExchangedCount" => Operand.Literal(Roll(90) ? 0UL : Pick((ulong[])[1, 3, ulong.MaxValue])),
-        "GrantMap.HostAddress" or "GrantUnmap.HostAddress" or "GrantUnmapAndReplace.HostAddress" => Roll(80) ? Operand.Window((ulong)(16 + _random.Next(8)) << Page.Shift) : Roll(50) ? Operand.Entry(ProgramLayout.FirstTable, (ulong)(16 + _random.Next(8)) * 8) : AnyPage(),
+        "GrantMap.HostAddress" or "GrantUnmap.HostAddress" or "GrantUnmapAndReplace.HostAddress" => MappingPlace(),
         "GrantUnmapAndReplace.NewAddress" => Operand.Window((ulong)_random.Next(24) << Page.Shift),
         "GrantMap.Flags" => Operand.Literal(Roll(85) ? Pick((ulong[])[2, 2, 2, 6, 6, 3, 1, 0x12, 0x16]) : (ulong)_random.Next(0x20)),
         "GrantCacheFlush.DeviceBusAddress" => Roll(85) ? Operand.Entry(AnyNumber(), (ulong)_random.Next(64) * 64) : Operand.Literal(Pick((ulong[])[0xfff_ffffUL << Page.Shift, 1UL << 60, ulong.MaxValue])),
@@ -62,6 +62,7 @@ public sealed partial class ProgramGenerator
     private Operand Taken()
     {
         int frame = OwnFrame();
+        PrepareTransfer(frame);
         _frames.Remove(frame);
         _afterwards.Add(Instruction.Recheck(frame));
         return Operand.Frame(frame);
@@ -117,7 +118,7 @@ public sealed partial class ProgramGenerator
         if (type == typeof(GrantMap) || type == typeof(GrantCacheFlush))
             MaybeGrant();
 
-        return false;
+        return FillUnmap(type, at);
     }
 
     private void FillMmuExtended(int at)
@@ -166,23 +167,6 @@ public sealed partial class ProgramGenerator
         _instructions.Add(Instruction.Store(2, Operand.Argument(at + 36), Operand.Literal(0x1111)));
     }
 
-    // Makes a grant first, of the program's own frame to its own domain, or something that is none.
-    private void MaybeGrant()
-    {
-        if (!Roll(60))
-            return;
-
-        ulong place = Grant() * 8;
-        if (place >= ProgramLayout.GrantsCompared * 8)
-            return;
-
-        ulong flags = Roll(85) ? Pick((ulong[])[1, 1, 1, 5, 5]) : (uint)_random.Next(32);
-        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(0)));
-        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place + 2), Roll(92) ? OwnDomain : Operand.Literal(77)));
-        _instructions.Add(Instruction.Store(4, new Operand(OperandKind.GrantTable, 0, place + 4), Roll(92) ? Operand.Frame(AnyNumber()) : BadFrame()));
-        _instructions.Add(Instruction.Store(2, new Operand(OperandKind.GrantTable, 0, place), Operand.Literal(flags)));
-    }
-
     private static AnswerKind AnswerOf(HypercallDescription operation) => operation.Name switch
     {
         "MemoryOp.MaximumRamPage" or "MemoryOp.MaximumReservation" or "MemoryOp.SharingFreedPages" or "MemoryOp.SharingSharedPages" => AnswerKind.Sign,
@@ -217,12 +201,7 @@ public sealed partial class ProgramGenerator
 
                 break;
             case "GrantTableOp.Map" when !_isCorrupt:
-                for (int handle = start + 20; count > 0; count--, handle += 32)
-                {
-                    _afterwards.Add(Instruction.Save((ProgramLayout.SavedCount / 2) + (_savedHandles++ % (ProgramLayout.SavedCount / 2)), 4, handle));
-                    _afterwards.Add(Instruction.Name(NameKind.Handle, handle));
-                }
-
+                KeepHandles(start, count);
                 break;
             case "GrantTableOp.SetupTable" or "GrantTableOp.GetStatusFrames":
                 _afterwards.Add(Instruction.Forget(_nextList, 16));

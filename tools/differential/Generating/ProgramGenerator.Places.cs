@@ -51,6 +51,7 @@ public sealed partial class ProgramGenerator
         "EventChannelSetPriority.Priority" => Operand.Literal(Roll(80) ? (ulong)_random.Next(16) : Pick((ulong[])[16, 0xffff_ffff])),
 
         // The second vCPU is never initialised, so that it cannot come up.
+        "VcpuOp.Initialise.vcpu" => Operand.Literal(Pick((ulong[])[0, 1, 1, 1, 2, 9])),
         "VcpuOp.Up.vcpu" => Operand.Literal(Pick((ulong[])[0, 1, 1, 2, 9, 0xffff_ffff])),
         "VcpuOp.Down.vcpu" => Operand.Literal(Pick((ulong[])[1, 1, 2, 9, 0xffff_ffff])),
         _ => null,

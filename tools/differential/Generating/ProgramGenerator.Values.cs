@@ -60,8 +60,6 @@ public sealed partial class ProgramGenerator
         ? new Operand(OperandKind.Saved, (ProgramLayout.SavedCount / 2) + _random.Next(Math.Min(_savedHandles, ProgramLayout.SavedCount / 2)), 0)
         : Operand.Literal(Roll(60) ? (ulong)_random.Next(6) : Pick((ulong[])[255, 256, 0x7fff_ffff, 0xffff_ffff]));
 
-    private ulong Grant() => Roll(85) ? (ulong)(_firstGrant + _random.Next(GrantsEach)) : Pick((ulong[])[511, 512, 0x7fff, 0xffff_fff0, 0xffff_ffff]);
-
     private int OwnFrame() => _frames.Count == 0 ? 0 : Pick(_frames);
 
     // The frame of a table, or one of the program's own; for reading, or to be refused.

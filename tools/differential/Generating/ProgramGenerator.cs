@@ -70,6 +70,8 @@ public sealed partial class ProgramGenerator
         _frames.AddRange(Enumerable.Range(0, ProgramLayout.OwnFrames));
         _savedPorts = 0;
         _savedHandles = 0;
+        _mappedAt.Clear();
+        _lastGrant = null;
         _hasFifo = _place == Place.DomainZero && number % FifoProgramsApart == FifoProgramsApart - 1;
         _firstGrant = FirstGrant + (GrantsEach * (number % ((ProgramLayout.GrantsCompared - FirstGrant) / GrantsEach)));
         List<Step> steps = [];
@@ -112,6 +114,7 @@ public sealed partial class ProgramGenerator
     {
         _isCorrupt = false;
         _callStructures = null;
+        _hostAddresses.Clear();
         List<Operand> arguments = [];
         if (operation.Command != HypercallAttribute.NoCommand && operation.CommandPlace == CommandPlace.Register)
             arguments.Add(Operand.Literal((ulong)operation.Command));
