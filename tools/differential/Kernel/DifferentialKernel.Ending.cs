@@ -31,7 +31,7 @@ public partial struct DifferentialKernel
     // more or less the domain has than at first.
     private ulong ResetState()
     {
-        EndMappings();
+        EndGrants();
         Release();
         ResetTables();
         ulong outcome = ResetFrames();

@@ -9,6 +9,9 @@ namespace Differential.Kernel;
 /// </content>
 public partial struct DifferentialKernel
 {
+    // Those before it are the store's and the console's.
+    private const int FirstGrant = 8;
+
     // A port's status tells the domain that it is bound to: here the domain itself.
     private void FindDomain()
     {
@@ -78,7 +81,7 @@ public partial struct DifferentialKernel
         }
     }
 
-    private void EndMappings()
+    private void EndGrants()
     {
         for (int index = ProgramLayout.SavedCount / 2; index < ProgramLayout.SavedCount; index++)
         {
@@ -90,5 +93,9 @@ public partial struct DifferentialKernel
         }
 
         _mappings = default;
+        for (int grant = FirstGrant; grant < ProgramLayout.GrantsCompared; grant++)
+        {
+            Write(GrantPage + ((ulong)(uint)grant * 8), 8, 0);
+        }
     }
 }
