@@ -11,9 +11,10 @@ public sealed partial class ProgramGenerator
 {
     private const ulong Millisecond = 1_000_000;
 
-    // Under QEMU a timer may be late, on Xen it may be 50 us early; the built-in hypervisor skips the time.
+    // On Xen a timer may be 50 us early; the built-in hypervisor skips the time.
     private const ulong UntilTimer = 5 * Millisecond;
-    private const ulong LongAfterTimer = 30 * Millisecond;
+    private const ulong LongAfterTimer = 15 * Millisecond;
+    private const ulong LongAfterTooFar = 150 * Millisecond;
 
     private static readonly Dictionary<string, HypercallDescription> _byName = OperationTable.Operations.ToDictionary(operation => operation.Name);
 
@@ -27,14 +28,18 @@ public sealed partial class ProgramGenerator
         if (Roll(50))
             Bind("EventChannelOp.BindVirq", vcpuOffset: 4, portOffset: 8, (ulong)Virq.Timer);
 
+        // What was pending before is told first: on a slow machine the timer's event would be one with it.
         if (Roll(40))
-            _instructions.Add(Instruction.Attach(Port()));
+            _instructions.AddRange([Instruction.Attach(Port()), Instruction.Wait(0)]);
 
         switch (_random.Next(3))
         {
             case 0:
-                _instructions.Add(Instruction.Call((ulong)HypercallNumber.SetTimerOp, signOnly: false, [new Operand(OperandKind.Time, 0, UntilTimer)]));
-                _instructions.Add(Instruction.Wait(LongAfterTimer));
+                // A deadline that is too far, or negative, is taken for a mistake: it goes off after 100 ms.
+                bool isTooFar = Roll(15);
+                Operand deadline = isTooFar ? Operand.Literal(Pick((ulong[])[1UL << 62, long.MaxValue, ulong.MaxValue])) : new Operand(OperandKind.Time, 0, UntilTimer);
+                _instructions.Add(Instruction.Call((ulong)HypercallNumber.SetTimerOp, signOnly: false, [deadline]));
+                _instructions.Add(Instruction.Wait(isTooFar ? LongAfterTooFar : LongAfterTimer));
                 return "Timer.Set.GoesOff";
             case 1:
                 bool isDue = Roll(20);
@@ -42,9 +47,10 @@ public sealed partial class ProgramGenerator
                 _instructions.Add(Instruction.Wait(LongAfterTimer));
                 return "VcpuOp.SetSingleshotTimer.GoesOff";
             default:
-                // Waits for several of them, so that it is certain that the port is pending again where the first was taken.
+                // A vCPU that waits has one tick, when it runs again (D102): the second makes the port pending where the first was taken.
                 Operation("VcpuOp.SetPeriodicTimer", 8, [(0, 8, Operand.Literal(UntilTimer))]);
-                _instructions.Add(Instruction.Wait(2 * LongAfterTimer));
+                _instructions.Add(Instruction.Wait(LongAfterTimer));
+                _instructions.Add(Instruction.Wait(LongAfterTimer));
                 Operation("VcpuOp.StopPeriodicTimer", 0, []);
                 return "VcpuOp.SetPeriodicTimer.GoesOff";
         }

@@ -10,11 +10,31 @@ public partial struct DifferentialKernel
 {
     private const int PortsToAttach = 128;
     private const ulong UpcallMask = 1;
+    private const ulong PollCommand = 3;
 
-    // On real Xen the upcall is made as the call returns, in the built-in hypervisor when the handler does.
+    // Behind what programs have the hypervisor write there.
+    private const ulong PollOffset = 3072;
+
+    // Real Xen waits in a poll, whose timer is one among the vCPU's: what is due before it has gone off before it, however late
+    // the machine is. In the built-in hypervisor, which waits in no call (D1), the handler is left until the time has passed.
+    // There the upcall is made when the handler returns, on real Xen as a call does: one that is due before the wait, and one after.
     private void Wait(ulong nanoseconds)
     {
+        UnmaskUpcalls();
+        Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 1);
         _resumeAt = Timers.SystemTime + nanoseconds;
+        GuestPointer<SchedPoll> poll = new(VolatilePage + PollOffset);
+        poll.Write(new SchedPoll { Timeout = _resumeAt });
+        while (Timers.SystemTime < _resumeAt && Gate.Invoke((ulong)HypercallNumber.SchedOp, PollCommand, poll.Address) == 0)
+        {
+            // An event ends a poll early.
+        }
+
+        UnmaskUpcalls();
+    }
+
+    private static void UnmaskUpcalls()
+    {
         Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 0);
         FlushTranslations();
     }
