@@ -85,7 +85,7 @@ public sealed partial class ProgramGenerator
     private void PrepareTransfer(int frame)
     {
         if (Roll(60))
-            _instructions.Add(Instruction.Call((ulong)HypercallNumber.UpdateVaMapping, signOnly: false, [Operand.Window((ulong)frame << Page.Shift), Operand.Literal(0), Operand.Literal(2)]));
+            _instructions.Add(Instruction.Call((ulong)HypercallNumber.UpdateVaMapping, AnswerKind.Whole, [Operand.Window((ulong)frame << Page.Shift), Operand.Literal(0), Operand.Literal(2)]));
 
         if (Roll(60))
             MakeGrant(new Operand(OperandKind.PseudoPhysical, frame, 0), 2);

@@ -38,7 +38,7 @@ public sealed partial class ProgramGenerator
                 // A deadline that is too far, or negative, is taken for a mistake: it goes off after 100 ms.
                 bool isTooFar = Roll(15);
                 Operand deadline = isTooFar ? Operand.Literal(Pick((ulong[])[1UL << 62, long.MaxValue, ulong.MaxValue])) : new Operand(OperandKind.Time, 0, UntilTimer);
-                _instructions.Add(Instruction.Call((ulong)HypercallNumber.SetTimerOp, signOnly: false, [deadline]));
+                _instructions.Add(Instruction.Call((ulong)HypercallNumber.SetTimerOp, AnswerKind.Whole, [deadline]));
                 _instructions.Add(Instruction.Wait(isTooFar ? LongAfterTooFar : LongAfterTimer));
                 return "Timer.Set.GoesOff";
             case 1:
@@ -107,7 +107,7 @@ public sealed partial class ProgramGenerator
         if (size > 0)
             arguments.Add(Operand.Argument(at));
 
-        _instructions.Add(Instruction.Call((ulong)operation.Number, signOnly: false, arguments));
+        _instructions.Add(Instruction.Call((ulong)operation.Number, AnswerKind.Whole, arguments));
         return at;
     }
 }
