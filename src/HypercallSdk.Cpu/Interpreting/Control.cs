@@ -1,0 +1,175 @@
+// SAFETY: see Guest.
+using System.Runtime.CompilerServices;
+using HypercallSdk.Cpu.Decoding;
+using HypercallSdk.Cpu.State;
+using Iced.Intel;
+
+namespace HypercallSdk.Cpu.Interpreting;
+
+/// <summary>Unconditional transfers of control, loops, and exceptions that an instruction raises whatever its operands are.</summary>
+internal static unsafe class Control
+{
+    /// <summary>The handler of <c>jmp</c>.</summary>
+    public static Handler SelectJump(in Instruction instruction, Operation* op) => instruction.Op0Kind switch
+    {
+        OpKind.Register when instruction.Op0Register.GetSize() == 8 => &JumpIndirect,
+        OpKind.Memory when instruction.MemorySize.GetSize() == 8 && instruction.Code == Code.Jmp_rm64 => &JumpIndirect,
+        OpKind.NearBranch64 => &FallThrough,
+        _ => null,
+    };
+
+    /// <summary>The handler of <c>call</c>.</summary>
+    public static Handler SelectCall(in Instruction instruction, Operation* op) => instruction.Code switch
+    {
+        Code.Call_rel32_64 => &Call,
+        Code.Call_rm64 => &CallIndirect,
+        _ => null,
+    };
+
+    /// <summary>The handler of <c>ret</c>.</summary>
+    public static Handler SelectReturn(in Instruction instruction, Operation* op) => instruction.Code is Code.Retnq or Code.Retnq_imm16 ? &Return : null;
+
+    /// <summary>The handler of <c>loop</c>, <c>loope</c>, <c>loopne</c> and <c>jrcxz</c>.</summary>
+    public static Handler SelectLoop(in Instruction instruction, Operation* op)
+    {
+        bool isShort = instruction.Code is Code.Loop_rel8_64_ECX or Code.Loope_rel8_64_ECX or Code.Loopne_rel8_64_ECX or Code.Jecxz_rel8_64;
+        op->Traits |= isShort ? OperationTraits.ShortAddress : OperationTraits.None;
+        return instruction.Mnemonic switch
+        {
+            _ when instruction.Op0Kind != OpKind.NearBranch64 => null,
+            Mnemonic.Loop => &Loop,
+            Mnemonic.Loope => &LoopWhileEqual,
+            Mnemonic.Loopne => &LoopWhileNotEqual,
+            _ => &JumpIfZeroCount,
+        };
+    }
+
+    /// <summary>Chooses #GP(0), which is what a privileged instruction is outside the hypervisor.</summary>
+    public static Handler SelectPrivileged(in Instruction instruction, Operation* op) => &RaiseGeneralProtection;
+
+    /// <summary>Chooses #UD.</summary>
+    public static Handler SelectInvalid(in Instruction instruction, Operation* op) => &RaiseInvalidOpcode;
+
+    /// <summary>Chooses to do nothing.</summary>
+    public static Handler SelectNothing(in Instruction instruction, Operation* op) => &Nothing;
+
+    /// <summary>Goes on at the operation's target: <c>jmp</c>, and the end of a block that does not branch.</summary>
+    [MethodImpl(Jit.Handler)]
+    public static Operation* FallThrough(Processor m, ExecutionContext* c, Operation* op) => Guest.Jump(c, op->Immediate, &c->Block->Taken);
+
+    /// <summary>#UD.</summary>
+    [MethodImpl(Jit.Handler)]
+    public static Operation* RaiseInvalidOpcode(Processor m, ExecutionContext* c, Operation* op) => m.Trap(op, ExceptionVector.InvalidOpcode);
+
+    /// <summary>#GP(0).</summary>
+    [MethodImpl(Jit.Handler)]
+    public static Operation* RaiseGeneralProtection(Processor m, ExecutionContext* c, Operation* op) => m.Trap(op, ExceptionVector.GeneralProtection);
+
+    /// <summary>#NM.</summary>
+    [MethodImpl(Jit.Handler)]
+    public static Operation* RaiseDeviceNotAvailable(Processor m, ExecutionContext* c, Operation* op) => m.Trap(op, ExceptionVector.DeviceNotAvailable);
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* Nothing(Processor m, ExecutionContext* c, Operation* op) => Guest.Next(m, c, op);
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* JumpIndirect(Processor m, ExecutionContext* c, Operation* op)
+    {
+        byte* source = Operand.Read(m, c, op, op->Destination, 8);
+        if (source == null)
+        {
+            return null;
+        }
+
+        ulong target = *(ulong*)source;
+        return Processor.IsCanonical(target) ? Guest.JumpIndirect(c, target) : m.Trap(op, ExceptionVector.GeneralProtection);
+    }
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* Call(Processor m, ExecutionContext* c, Operation* op)
+    {
+        byte* destination = Stack.Top(m, c, op, 8);
+        if (destination == null)
+        {
+            return null;
+        }
+
+        *(ulong*)destination = op->Displacement;
+        c->State.Rsp -= 8;
+        if (destination == c->Scratch)
+        {
+            _ = m.Commit();
+        }
+
+        return Guest.Jump(c, op->Immediate, &c->Block->Taken);
+    }
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* CallIndirect(Processor m, ExecutionContext* c, Operation* op)
+    {
+        byte* source = Operand.Read(m, c, op, op->Destination, 8);
+        if (source == null)
+        {
+            return null;
+        }
+
+        ulong target = *(ulong*)source;
+        if (!Processor.IsCanonical(target))
+        {
+            return m.Trap(op, ExceptionVector.GeneralProtection);
+        }
+
+        byte* destination = Stack.Top(m, c, op, 8);
+        if (destination == null)
+        {
+            return null;
+        }
+
+        *(ulong*)destination = m.AddressAfter(op);
+        c->State.Rsp -= 8;
+        if (destination == c->Scratch)
+        {
+            _ = m.Commit();
+        }
+
+        return Guest.JumpIndirect(c, target);
+    }
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* Return(Processor m, ExecutionContext* c, Operation* op)
+    {
+        byte* source = Guest.Read(m, c, op, c->State.Rsp, 8, onStack: true);
+        if (source == null)
+        {
+            return null;
+        }
+
+        ulong target = *(ulong*)source;
+        if (!Processor.IsCanonical(target))
+        {
+            return m.Trap(op, ExceptionVector.GeneralProtection);
+        }
+
+        c->State.Rsp += 8 + op->Immediate;
+        return Guest.JumpIndirect(c, target);
+    }
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* Loop(Processor m, ExecutionContext* c, Operation* op) => Branch.Choose(c, CountDown(c, op), op->Immediate, op->Displacement);
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* LoopWhileEqual(Processor m, ExecutionContext* c, Operation* op) => Branch.Choose(c, CountDown(c, op) & Flags.Zero(c), op->Immediate, op->Displacement);
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* LoopWhileNotEqual(Processor m, ExecutionContext* c, Operation* op) => Branch.Choose(c, CountDown(c, op) & !Flags.Zero(c), op->Immediate, op->Displacement);
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* JumpIfZeroCount(Processor m, ExecutionContext* c, Operation* op) =>
+        Branch.Choose(c, ((op->Traits & OperationTraits.ShortAddress) != 0 ? (uint)c->State.Rcx : c->State.Rcx) == 0, op->Immediate, op->Displacement);
+
+    private static bool CountDown(ExecutionContext* c, Operation* op)
+    {
+        c->State.Rcx = (op->Traits & OperationTraits.ShortAddress) != 0 ? (uint)(c->State.Rcx - 1) : c->State.Rcx - 1;
+        return c->State.Rcx != 0;
+    }
+}
