@@ -45,7 +45,10 @@ internal static unsafe class Fusion
     };
 
     /// <summary>Whether after an instruction none of the flags before it can be seen.</summary>
-    public static bool SetsAllFlagsAndCannotFault(in Instruction instruction) => !UsesMemory(in instruction) && instruction.Mnemonic is
+    public static bool SetsAllFlagsAndCannotFault(in Instruction instruction) => !UsesMemory(in instruction) && SetsAllFlags(in instruction);
+
+    /// <summary>Whether an instruction that completes sets all six flags, whatever its operands are.</summary>
+    public static bool SetsAllFlags(in Instruction instruction) => instruction.Mnemonic is
         Mnemonic.Add or Mnemonic.Sub or Mnemonic.And or Mnemonic.Or or Mnemonic.Xor or Mnemonic.Cmp or Mnemonic.Test or Mnemonic.Neg;
 
     /// <summary>Whether an instruction leaves flags as they are, unread, in any case.</summary>

@@ -13,6 +13,15 @@ internal static unsafe partial class OpcodeTable
     /// <summary>How an encoding is made into an operation; null where it is not implemented.</summary>
     public static OpcodeForm? FormOf(Code code) => _forms[(int)code];
 
+    /// <summary>Whether an instruction has a handler.</summary>
+    public static bool IsImplemented(in Instruction instruction)
+    {
+        Operation operation;
+        OperandDecoding.Fill(&operation, in instruction, instruction.IP, 0);
+        OpcodeForm? form = FormOf(instruction.Code);
+        return form is not null && form.Select(in instruction, &operation) != null;
+    }
+
     private static OpcodeForm?[] Build()
     {
         OpcodeForm?[] byMnemonic = new OpcodeForm?[Enum.GetValues<Mnemonic>().Length];
@@ -33,7 +42,8 @@ internal static unsafe partial class OpcodeTable
     private static bool IsServed(Code code)
     {
         OpCodeInfo info = code.ToOpCode();
-        if (info.Encoding != EncodingKind.Legacy || !info.Mode64)
+        bool isPrefetchOfRegister = code is Code.Reservednop_rm16_r16_0F0D or Code.Reservednop_rm32_r32_0F0D or Code.Reservednop_rm64_r64_0F0D;
+        if (info.Encoding != EncodingKind.Legacy || !info.Mode64 || isPrefetchOfRegister)
         {
             return false;
         }
@@ -130,7 +140,7 @@ internal static unsafe partial class OpcodeTable
             forms,
             &Control.SelectNothing,
             Mnemonic.Nop, Mnemonic.Pause, Mnemonic.Endbr64, Mnemonic.Endbr32, Mnemonic.Fnop, Mnemonic.Lfence, Mnemonic.Mfence, Mnemonic.Sfence,
-            Mnemonic.Prefetchnta, Mnemonic.Prefetcht0, Mnemonic.Prefetcht1, Mnemonic.Prefetcht2, Mnemonic.Prefetchw, Mnemonic.Prefetch, Mnemonic.Reservednop);
+            Mnemonic.Prefetchnta, Mnemonic.Prefetcht0, Mnemonic.Prefetcht1, Mnemonic.Prefetcht2, Mnemonic.Prefetchw, Mnemonic.Prefetch, Mnemonic.Reservednop, Mnemonic.Cldemote, Mnemonic.Rdsspd, Mnemonic.Rdsspq);
         Add(
             forms,
             new OpcodeForm { Select = &Control.SelectPrivileged, EndsBlock = true },

@@ -114,15 +114,15 @@ internal static unsafe class Control
         }
 
         ulong target = *(ulong*)source;
-        if (!Processor.IsCanonical(target))
-        {
-            return m.Trap(op, ExceptionVector.GeneralProtection);
-        }
-
         byte* destination = Stack.Top(m, c, op, 8);
         if (destination == null)
         {
             return null;
+        }
+
+        if (!Processor.IsCanonical(target))
+        {
+            return m.Trap(op, ExceptionVector.GeneralProtection);
         }
 
         *(ulong*)destination = m.AddressAfter(op);
