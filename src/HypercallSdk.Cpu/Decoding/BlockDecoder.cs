@@ -173,7 +173,7 @@ internal sealed unsafe class BlockDecoder : IDisposable
         }
 
         OpcodeForm? form = OpcodeTable.FormOf(instruction.Code);
-        Handler handler = form is null ? null : form.Select(in instruction, op);
+        Handler handler = form is null ? null : form.HandlerOf(in instruction, op);
         if (handler == null)
         {
             _options.Unimplemented?.Invoke(instruction.IP, instruction.ToString());

@@ -19,7 +19,7 @@ internal static unsafe partial class OpcodeTable
         Operation operation;
         OperandDecoding.Fill(&operation, in instruction, instruction.IP, 0);
         OpcodeForm? form = FormOf(instruction.Code);
-        return form is not null && form.Select(in instruction, &operation) != null;
+        return form is not null && form.HandlerOf(in instruction, &operation) != null;
     }
 
     private static OpcodeForm?[] Build()
@@ -27,6 +27,7 @@ internal static unsafe partial class OpcodeTable
         OpcodeForm?[] byMnemonic = new OpcodeForm?[Enum.GetValues<Mnemonic>().Length];
         AddInteger(byMnemonic);
         AddControl(byMnemonic);
+        AddVector(byMnemonic);
 
         Code[] codes = Enum.GetValues<Code>();
         OpcodeForm?[] byCode = new OpcodeForm?[codes.Length];
@@ -140,7 +141,7 @@ internal static unsafe partial class OpcodeTable
             forms,
             &Control.SelectNothing,
             Mnemonic.Nop, Mnemonic.Pause, Mnemonic.Endbr64, Mnemonic.Endbr32, Mnemonic.Fnop, Mnemonic.Lfence, Mnemonic.Mfence, Mnemonic.Sfence,
-            Mnemonic.Prefetchnta, Mnemonic.Prefetcht0, Mnemonic.Prefetcht1, Mnemonic.Prefetcht2, Mnemonic.Prefetchw, Mnemonic.Prefetch, Mnemonic.Reservednop, Mnemonic.Cldemote, Mnemonic.Rdsspd, Mnemonic.Rdsspq);
+            Mnemonic.Prefetchnta, Mnemonic.Prefetcht0, Mnemonic.Prefetcht1, Mnemonic.Prefetcht2, Mnemonic.Prefetchw, Mnemonic.Prefetch, Mnemonic.Reservednop, Mnemonic.Cldemote, Mnemonic.Rdsspd, Mnemonic.Rdsspq, Mnemonic.Prefetchit0, Mnemonic.Prefetchit1, Mnemonic.Prefetchwt1);
         Add(
             forms,
             new OpcodeForm { Select = &Control.SelectPrivileged, EndsBlock = true },

@@ -142,7 +142,7 @@ static void handle(int signal, siginfo_t *info, void *context) {
 }
 
 static void *map(char *at, size_t size, int protection, int file, off_t offset) {
-    void *got = mmap(at, size, protection, MAP_SHARED | (at ? MAP_FIXED : 0), file, offset);
+    void *got = mmap(at, size, protection, MAP_SHARED | MAP_POPULATE | (at ? MAP_FIXED : 0), file, offset);
     if (got == MAP_FAILED) {
         perror("mmap");
         exit(1);

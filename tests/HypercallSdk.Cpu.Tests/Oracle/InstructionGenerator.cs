@@ -21,6 +21,9 @@ internal sealed class InstructionGenerator
     [
         Mnemonic.Syscall, Mnemonic.Int, Mnemonic.Int3, Mnemonic.Int1, Mnemonic.Cpuid, Mnemonic.Rdtsc, Mnemonic.Iret, Mnemonic.Iretd, Mnemonic.Iretq,
         Mnemonic.Sysret, Mnemonic.Sysretq, Mnemonic.Sysexit, Mnemonic.Sysexitq, Mnemonic.Rdpmc, Mnemonic.Popf, Mnemonic.Popfq,
+
+        // Estimates, whose last bits differ between processors; fxsave stores what the engine does not keep.
+        Mnemonic.Rcpss, Mnemonic.Rcpps, Mnemonic.Rsqrtss, Mnemonic.Rsqrtps, Mnemonic.Fxsave, Mnemonic.Fxsave64, Mnemonic.Fxrstor, Mnemonic.Fxrstor64, Mnemonic.Ldmxcsr,
     ];
 
     private static readonly HashSet<Mnemonic> _rare =
