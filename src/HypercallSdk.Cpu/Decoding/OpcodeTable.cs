@@ -28,6 +28,7 @@ internal static unsafe partial class OpcodeTable
         AddInteger(byMnemonic);
         AddControl(byMnemonic);
         AddVector(byMnemonic);
+        AddX87(byMnemonic);
 
         Code[] codes = Enum.GetValues<Code>();
         OpcodeForm?[] byCode = new OpcodeForm?[codes.Length];
@@ -140,7 +141,7 @@ internal static unsafe partial class OpcodeTable
         Add(
             forms,
             &Control.SelectNothing,
-            Mnemonic.Nop, Mnemonic.Pause, Mnemonic.Endbr64, Mnemonic.Endbr32, Mnemonic.Fnop, Mnemonic.Lfence, Mnemonic.Mfence, Mnemonic.Sfence,
+            Mnemonic.Nop, Mnemonic.Pause, Mnemonic.Endbr64, Mnemonic.Endbr32, Mnemonic.Lfence, Mnemonic.Mfence, Mnemonic.Sfence,
             Mnemonic.Prefetchnta, Mnemonic.Prefetcht0, Mnemonic.Prefetcht1, Mnemonic.Prefetcht2, Mnemonic.Prefetchw, Mnemonic.Prefetch, Mnemonic.Reservednop, Mnemonic.Cldemote, Mnemonic.Rdsspd, Mnemonic.Rdsspq, Mnemonic.Prefetchit0, Mnemonic.Prefetchit1, Mnemonic.Prefetchwt1);
         Add(
             forms,

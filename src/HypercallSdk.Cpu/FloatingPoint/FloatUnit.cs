@@ -11,6 +11,7 @@ namespace HypercallSdk.Cpu.FloatingPoint;
 internal ref struct FloatUnit
 {
     private const ulong TopBit = 1UL << 63;
+    private const int Turn = 24576;
 
     /// <summary>How to round.</summary>
     public RoundingMode Rounding;
@@ -27,6 +28,9 @@ internal ref struct FloatUnit
     /// <summary>The exceptions that were raised.</summary>
     public FloatExceptions Raised;
 
+    /// <summary>Whether a result out of range whose exception is not masked is given with its exponent turned: x87 to registers.</summary>
+    public bool Wraps;
+
     /// <summary>Whether the last rounding went away from zero.</summary>
     public bool RoundedUp;
 
@@ -38,7 +42,7 @@ internal ref struct FloatUnit
         int excess = 64 - format.Precision;
         (ulong rounded, bool carry, bool inexact) = RoundAt(negative, high, low, excess);
         bool tiny = exponent + (carry ? 1 : 0) < format.MinExponent;
-        if (tiny)
+        if (tiny && !(Wraps && (Masked & FloatExceptions.Underflow) == 0))
         {
             return RoundTiny(negative, exponent, high, low, in format);
         }
@@ -47,6 +51,18 @@ internal ref struct FloatUnit
         exponent += carry ? 1 : 0;
         rounded = carry ? TopBit : rounded;
         Raised |= inexact ? FloatExceptions.Precision : 0;
+        if (tiny)
+        {
+            Raised |= FloatExceptions.Underflow;
+            return Number.Finite(negative, exponent + Turn, rounded);
+        }
+
+        if (exponent > format.MaxExponent && Wraps && (Masked & FloatExceptions.Overflow) == 0)
+        {
+            Raised |= FloatExceptions.Overflow;
+            return Number.Finite(negative, exponent - Turn, rounded);
+        }
+
         return exponent > format.MaxExponent ? Overflow(negative, in format) : Number.Finite(negative, exponent, rounded);
     }
 

@@ -40,7 +40,7 @@ public sealed unsafe partial class Processor
             return host;
         }
 
-        if (!TryTranslate(op, (address & PageMask) + PageSize, MemoryAccess.Read, out _secondPage))
+        if (!CheckCanonical(op, (address & PageMask) + PageSize, 1, onStack) || !TryTranslate(op, (address & PageMask) + PageSize, MemoryAccess.Read, out _secondPage))
         {
             return null;
         }
@@ -72,7 +72,7 @@ public sealed unsafe partial class Processor
 
             first = size;
         }
-        else if (!TryTranslate(op, (address & PageMask) + PageSize, MemoryAccess.Write, out _secondPage))
+        else if (!CheckCanonical(op, (address & PageMask) + PageSize, 1, onStack) || !TryTranslate(op, (address & PageMask) + PageSize, MemoryAccess.Write, out _secondPage))
         {
             return null;
         }
@@ -113,7 +113,8 @@ public sealed unsafe partial class Processor
 
     private bool CheckCanonical(Operation* op, ulong address, int size, bool onStack)
     {
-        if (IsCanonical(address) && IsCanonical(address + (ulong)(size - 1)))
+        // What is longer than a register is read in parts, the first of which may fault otherwise.
+        if (IsCanonical(address) && IsCanonical(address + (ulong)(Math.Min(size, 16) - 1)))
         {
             return true;
         }

@@ -5,6 +5,7 @@
 // SAFETY: the context and its tables are allocated once and freed with the processor; blocks stay in place until the code cache
 // is emptied, which happens only while a block is being looked for.
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HypercallSdk.Cpu.Decoding;
 using HypercallSdk.Cpu.Memory;
@@ -63,6 +64,7 @@ public sealed unsafe partial class Processor : IDisposable
     /// <summary>Runs until something is the owner's to handle, and at most <paramref name="budget"/> instructions.</summary>
     /// <param name="budget">How many instructions may complete; at least 1.</param>
     /// <returns>What happened; <see cref="State"/> is what it happened to.</returns>
+    [MethodImpl(Jit.Handler)]
     public ProcessorExit Run(long budget)
     {
         ObjectDisposedException.ThrowIf(_context is null, this);

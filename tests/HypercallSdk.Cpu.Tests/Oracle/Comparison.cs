@@ -25,8 +25,8 @@ internal static unsafe class Comparison
 
         Compare(differences, "rip", native.Rip, ours.Rip);
 
-        // Which of its two operands cmps reads first differs between makers of processors.
-        bool eitherFault = native.Vector is 12 or 13 or 14 && ours.Vector is 12 or 13 or 14 && test.Instructions.Any(instruction => instruction.Mnemonic is Mnemonic.Cmpsb or Mnemonic.Cmpsw or Mnemonic.Cmpsd or Mnemonic.Cmpsq);
+        // Which of its two operands cmps reads first, and which part of its environment fldenv, differs between makers of processors.
+        bool eitherFault = native.Vector is 12 or 13 or 14 && ours.Vector is 12 or 13 or 14 && test.Instructions.Any(instruction => instruction.Mnemonic is Mnemonic.Cmpsb or Mnemonic.Cmpsw or Mnemonic.Cmpsd or Mnemonic.Cmpsq or Mnemonic.Fldenv);
         if (!eitherFault)
         {
             CompareFault(differences, in native, in ours);
