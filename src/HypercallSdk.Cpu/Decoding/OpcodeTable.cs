@@ -34,7 +34,7 @@ internal static unsafe partial class OpcodeTable
         OpcodeForm?[] byCode = new OpcodeForm?[codes.Length];
         foreach (Code code in codes)
         {
-            byCode[(int)code] = IsServed(code) ? byMnemonic[(int)code.Mnemonic()] : null;
+            byCode[(int)code] = byMnemonic[(int)code.Mnemonic()] is { } form && IsServed(code) ? form : null;
         }
 
         return byCode;

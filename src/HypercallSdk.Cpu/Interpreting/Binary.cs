@@ -1,6 +1,7 @@
 // SAFETY: see Guest: registers lie within the state, memory operands within a translated page or the scratch area.
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.Decoding;
+using HypercallSdk.Cpu.Memory;
 using Iced.Intel;
 
 namespace HypercallSdk.Cpu.Interpreting;
@@ -80,6 +81,28 @@ internal static unsafe class Binary<TOperation>
         private static Operation* RegisterMemory<TAddress>(Processor m, ExecutionContext* c, Operation* op)
             where TAddress : struct, IAddress
         {
+            ulong address = TAddress.Of(c, op);
+            TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+            if (!Guest.Covers(entry, address, TWidth.Bytes))
+            {
+                return RegisterMemorySlowly<TAddress>(m, c, op);
+            }
+
+            byte* source = Guest.HostOf(entry, address);
+            byte* destination = Guest.Register(c, op->Destination);
+            ulong result = TOperation.Apply<TWidth>(c, TWidth.Load(destination), TWidth.Load(source));
+            if (TOperation.Writes)
+            {
+                TWidth.SetRegister(destination, result);
+            }
+
+            return Guest.Next(m, c, op);
+        }
+
+        [MethodImpl(Jit.Slow)]
+        private static Operation* RegisterMemorySlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+            where TAddress : struct, IAddress
+        {
             byte* source = Guest.Read(m, c, op, TAddress.Of(c, op), TWidth.Bytes);
             if (source == null)
             {
@@ -98,10 +121,52 @@ internal static unsafe class Binary<TOperation>
 
         [MethodImpl(Jit.Handler)]
         private static Operation* MemoryRegister<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+            where TAddress : struct, IAddress
+        {
+            ulong address = TAddress.Of(c, op);
+            TranslationEntry* entry = Guest.EntryOf(TOperation.Writes ? c->Writes : c->Reads, address);
+            if (!Guest.Covers(entry, address, TWidth.Bytes))
+            {
+                return MemoryRegisterSlowly<TAddress>(m, c, op);
+            }
+
+            byte* place = Guest.HostOf(entry, address);
+            ulong result = TOperation.Apply<TWidth>(c, TWidth.Load(place), TWidth.Load(Guest.Register(c, op->Source)));
+            if (TOperation.Writes)
+            {
+                TWidth.Store(place, result);
+            }
+
+            return Guest.Next(m, c, op);
+        }
+
+        [MethodImpl(Jit.Slow)]
+        private static Operation* MemoryRegisterSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
             where TAddress : struct, IAddress => Memory(m, c, op, TAddress.Of(c, op), TWidth.Load(Guest.Register(c, op->Source)));
 
         [MethodImpl(Jit.Handler)]
         private static Operation* MemoryImmediate<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+            where TAddress : struct, IAddress
+        {
+            ulong address = TAddress.Of(c, op);
+            TranslationEntry* entry = Guest.EntryOf(TOperation.Writes ? c->Writes : c->Reads, address);
+            if (!Guest.Covers(entry, address, TWidth.Bytes))
+            {
+                return MemoryImmediateSlowly<TAddress>(m, c, op);
+            }
+
+            byte* place = Guest.HostOf(entry, address);
+            ulong result = TOperation.Apply<TWidth>(c, TWidth.Load(place), op->Immediate & TWidth.Mask);
+            if (TOperation.Writes)
+            {
+                TWidth.Store(place, result);
+            }
+
+            return Guest.Next(m, c, op);
+        }
+
+        [MethodImpl(Jit.Slow)]
+        private static Operation* MemoryImmediateSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
             where TAddress : struct, IAddress => Memory(m, c, op, TAddress.Of(c, op), op->Immediate & TWidth.Mask);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

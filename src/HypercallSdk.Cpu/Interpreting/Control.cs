@@ -1,6 +1,7 @@
 // SAFETY: see Guest.
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.Decoding;
+using HypercallSdk.Cpu.Memory;
 using HypercallSdk.Cpu.State;
 using Iced.Intel;
 
@@ -88,6 +89,22 @@ internal static unsafe class Control
     [MethodImpl(Jit.Handler)]
     private static Operation* Call(Processor m, ExecutionContext* c, Operation* op)
     {
+        ulong address = c->State.Rsp - 8;
+        TranslationEntry* entry = Guest.EntryOf(c->Writes, address);
+        if (!Guest.Covers(entry, address, 8))
+        {
+            return CallSlowly(m, c, op);
+        }
+
+        byte* destination = Guest.HostOf(entry, address);
+        *(ulong*)destination = op->Displacement;
+        c->State.Rsp -= 8;
+        return Guest.Jump(c, op->Immediate, &c->Block->Taken);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* CallSlowly(Processor m, ExecutionContext* c, Operation* op)
+    {
         byte* destination = Stack.Top(m, c, op, 8);
         if (destination == null)
         {
@@ -137,6 +154,27 @@ internal static unsafe class Control
 
     [MethodImpl(Jit.Handler)]
     private static Operation* Return(Processor m, ExecutionContext* c, Operation* op)
+    {
+        ulong address = c->State.Rsp;
+        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+        if (!Guest.Covers(entry, address, 8))
+        {
+            return ReturnSlowly(m, c, op);
+        }
+
+        byte* source = Guest.HostOf(entry, address);
+        ulong target = *(ulong*)source;
+        if (!Processor.IsCanonical(target))
+        {
+            return m.Trap(op, ExceptionVector.GeneralProtection);
+        }
+
+        c->State.Rsp += 8 + op->Immediate;
+        return Guest.JumpIndirect(c, target);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* ReturnSlowly(Processor m, ExecutionContext* c, Operation* op)
     {
         byte* source = Guest.Read(m, c, op, c->State.Rsp, 8, onStack: true);
         if (source == null)

@@ -37,6 +37,22 @@ internal static unsafe class Guest
         return entry->Page == ((address + (ulong)(size - 1)) & PageMask) ? (byte*)(address + entry->Addend) : m.WriteSlowly(op, address, size, onStack);
     }
 
+    /// <summary>
+    /// Where the translation of an address is remembered, if it is. A handler that does without other calls than its last needs no
+    /// frame, so frequent ones ask <see cref="Covers"/> and leave the rest to another method.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TranslationEntry* EntryOf(TranslationEntry* table, ulong address) =>
+        (TranslationEntry*)((byte*)table + ((address >> 8) & ((ExecutionContext.TranslationCount - 1) << 4)));
+
+    /// <summary>Whether a translation is of the page that all bytes of an operand lie in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Covers(TranslationEntry* entry, ulong address, int size) => entry->Page == ((address + (ulong)(size - 1)) & PageMask);
+
+    /// <summary>The host address of an operand that a translation covers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte* HostOf(TranslationEntry* entry, ulong address) => (byte*)(address + entry->Addend);
+
     /// <summary>Goes on with the next operation of the block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operation* Next(Processor m, ExecutionContext* c, Operation* op) => op[1].Handler(m, c, op + 1);

@@ -10,4 +10,7 @@ internal static class Jit
     /// would cost each of them.
     /// </summary>
     public const MethodImplOptions Handler = MethodImplOptions.AggressiveOptimization;
+
+    /// <summary>What handlers leave to another method, so that they themselves need no frame.</summary>
+    public const MethodImplOptions Slow = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 }

@@ -2,6 +2,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.Decoding;
+using HypercallSdk.Cpu.Memory;
 using Iced.Intel;
 
 namespace HypercallSdk.Cpu.Interpreting;
@@ -136,6 +137,24 @@ internal static unsafe class Move
         where TFrom : struct, IWidth
         where TTo : struct, IWidth
     {
+        ulong address = TAddress.Of(c, op);
+        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+        if (!Guest.Covers(entry, address, TFrom.Bytes))
+        {
+            return ZeroExtendMemorySlowly<TAddress, TFrom, TTo>(m, c, op);
+        }
+
+        byte* source = Guest.HostOf(entry, address);
+        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.Load(source));
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* ZeroExtendMemorySlowly<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+        where TAddress : struct, IAddress
+        where TFrom : struct, IWidth
+        where TTo : struct, IWidth
+    {
         byte* source = Guest.Read(m, c, op, TAddress.Of(c, op), TFrom.Bytes);
         if (source == null)
         {
@@ -157,6 +176,24 @@ internal static unsafe class Move
 
     [MethodImpl(Jit.Handler)]
     private static Operation* SignExtendMemory<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+        where TAddress : struct, IAddress
+        where TFrom : struct, IWidth
+        where TTo : struct, IWidth
+    {
+        ulong address = TAddress.Of(c, op);
+        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+        if (!Guest.Covers(entry, address, TFrom.Bytes))
+        {
+            return SignExtendMemorySlowly<TAddress, TFrom, TTo>(m, c, op);
+        }
+
+        byte* source = Guest.HostOf(entry, address);
+        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.SignExtend(TFrom.Load(source)));
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* SignExtendMemorySlowly<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
         where TAddress : struct, IAddress
         where TFrom : struct, IWidth
         where TTo : struct, IWidth
@@ -260,6 +297,22 @@ internal static unsafe class Move
         private static Operation* Load<TAddress>(Processor m, ExecutionContext* c, Operation* op)
             where TAddress : struct, IAddress
         {
+            ulong address = TAddress.Of(c, op);
+            TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+            if (!Guest.Covers(entry, address, TWidth.Bytes))
+            {
+                return LoadSlowly<TAddress>(m, c, op);
+            }
+
+            byte* source = Guest.HostOf(entry, address);
+            TWidth.SetRegister(Guest.Register(c, op->Destination), TWidth.Load(source));
+            return Guest.Next(m, c, op);
+        }
+
+        [MethodImpl(Jit.Slow)]
+        private static Operation* LoadSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+            where TAddress : struct, IAddress
+        {
             byte* source = Guest.Read(m, c, op, TAddress.Of(c, op), TWidth.Bytes);
             if (source == null)
             {
@@ -274,6 +327,22 @@ internal static unsafe class Move
         private static Operation* Store<TAddress>(Processor m, ExecutionContext* c, Operation* op)
             where TAddress : struct, IAddress
         {
+            ulong address = TAddress.Of(c, op);
+            TranslationEntry* entry = Guest.EntryOf(c->Writes, address);
+            if (!Guest.Covers(entry, address, TWidth.Bytes))
+            {
+                return StoreSlowly<TAddress>(m, c, op);
+            }
+
+            byte* destination = Guest.HostOf(entry, address);
+            TWidth.Store(destination, TWidth.Load(Guest.Register(c, op->Source)));
+            return Guest.Next(m, c, op);
+        }
+
+        [MethodImpl(Jit.Slow)]
+        private static Operation* StoreSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+            where TAddress : struct, IAddress
+        {
             byte* destination = Guest.Write(m, c, op, TAddress.Of(c, op), TWidth.Bytes);
             if (destination == null)
             {
@@ -286,6 +355,22 @@ internal static unsafe class Move
 
         [MethodImpl(Jit.Handler)]
         private static Operation* StoreImmediate<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+            where TAddress : struct, IAddress
+        {
+            ulong address = TAddress.Of(c, op);
+            TranslationEntry* entry = Guest.EntryOf(c->Writes, address);
+            if (!Guest.Covers(entry, address, TWidth.Bytes))
+            {
+                return StoreImmediateSlowly<TAddress>(m, c, op);
+            }
+
+            byte* destination = Guest.HostOf(entry, address);
+            TWidth.Store(destination, op->Immediate);
+            return Guest.Next(m, c, op);
+        }
+
+        [MethodImpl(Jit.Slow)]
+        private static Operation* StoreImmediateSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
             where TAddress : struct, IAddress
         {
             byte* destination = Guest.Write(m, c, op, TAddress.Of(c, op), TWidth.Bytes);

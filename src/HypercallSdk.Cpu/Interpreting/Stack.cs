@@ -1,6 +1,7 @@
 // SAFETY: see Guest.
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.Decoding;
+using HypercallSdk.Cpu.Memory;
 using Iced.Intel;
 
 namespace HypercallSdk.Cpu.Interpreting;
@@ -51,10 +52,44 @@ internal static unsafe class Stack
 
     [MethodImpl(Jit.Handler)]
     private static Operation* PushRegister<TWidth>(Processor m, ExecutionContext* c, Operation* op)
+        where TWidth : struct, IWidth
+    {
+        ulong address = c->State.Rsp - (ulong)TWidth.Bytes;
+        TranslationEntry* entry = Guest.EntryOf(c->Writes, address);
+        if (!Guest.Covers(entry, address, TWidth.Bytes))
+        {
+            return PushRegisterSlowly<TWidth>(m, c, op);
+        }
+
+        byte* destination = Guest.HostOf(entry, address);
+        TWidth.Store(destination, TWidth.Load(Guest.Register(c, op->Destination)));
+        c->State.Rsp -= (ulong)TWidth.Bytes;
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* PushRegisterSlowly<TWidth>(Processor m, ExecutionContext* c, Operation* op)
         where TWidth : struct, IWidth => Push<TWidth>(m, c, op, TWidth.Load(Guest.Register(c, op->Destination)));
 
     [MethodImpl(Jit.Handler)]
     private static Operation* PushImmediate<TWidth>(Processor m, ExecutionContext* c, Operation* op)
+        where TWidth : struct, IWidth
+    {
+        ulong address = c->State.Rsp - (ulong)TWidth.Bytes;
+        TranslationEntry* entry = Guest.EntryOf(c->Writes, address);
+        if (!Guest.Covers(entry, address, TWidth.Bytes))
+        {
+            return PushImmediateSlowly<TWidth>(m, c, op);
+        }
+
+        byte* destination = Guest.HostOf(entry, address);
+        TWidth.Store(destination, op->Immediate);
+        c->State.Rsp -= (ulong)TWidth.Bytes;
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* PushImmediateSlowly<TWidth>(Processor m, ExecutionContext* c, Operation* op)
         where TWidth : struct, IWidth => Push<TWidth>(m, c, op, op->Immediate);
 
     [MethodImpl(Jit.Handler)]
@@ -82,6 +117,23 @@ internal static unsafe class Stack
 
     [MethodImpl(Jit.Handler)]
     private static Operation* PopRegister<TWidth>(Processor m, ExecutionContext* c, Operation* op)
+        where TWidth : struct, IWidth
+    {
+        ulong address = c->State.Rsp;
+        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+        if (!Guest.Covers(entry, address, TWidth.Bytes))
+        {
+            return PopRegisterSlowly<TWidth>(m, c, op);
+        }
+
+        byte* source = Guest.HostOf(entry, address);
+        c->State.Rsp += (ulong)TWidth.Bytes;
+        TWidth.SetRegister(Guest.Register(c, op->Destination), TWidth.Load(source));
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* PopRegisterSlowly<TWidth>(Processor m, ExecutionContext* c, Operation* op)
         where TWidth : struct, IWidth
     {
         byte* source = Guest.Read(m, c, op, c->State.Rsp, TWidth.Bytes, onStack: true);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using HypercallSdk.Cpu.Decoding;
 using HypercallSdk.Cpu.Interpreting;
+using HypercallSdk.Cpu.Memory;
 using HypercallSdk.Cpu.State;
 using Iced.Intel;
 
@@ -98,6 +99,22 @@ internal static unsafe class VectorMoves
     private static Operation* LoadWhole<TAddress>(Processor m, ExecutionContext* c, Operation* op)
         where TAddress : struct, IAddress
     {
+        ulong address = TAddress.Of(c, op);
+        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+        if (!Guest.Covers(entry, address, 16))
+        {
+            return LoadWholeSlowly<TAddress>(m, c, op);
+        }
+
+        byte* source = Guest.HostOf(entry, address);
+        *(Vector128<byte>*)Guest.Register(c, op->Destination) = Vector128.Load(source);
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* LoadWholeSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+        where TAddress : struct, IAddress
+    {
         byte* source = Guest.Read(m, c, op, TAddress.Of(c, op), 16);
         if (source == null)
         {
@@ -129,6 +146,22 @@ internal static unsafe class VectorMoves
 
     [MethodImpl(Jit.Handler)]
     private static Operation* StoreWhole<TAddress>(Processor m, ExecutionContext* c, Operation* op)
+        where TAddress : struct, IAddress
+    {
+        ulong address = TAddress.Of(c, op);
+        TranslationEntry* entry = Guest.EntryOf(c->Writes, address);
+        if (!Guest.Covers(entry, address, 16))
+        {
+            return StoreWholeSlowly<TAddress>(m, c, op);
+        }
+
+        byte* destination = Guest.HostOf(entry, address);
+        Vector128.Store(*(Vector128<byte>*)Guest.Register(c, op->Source), destination);
+        return Guest.Next(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* StoreWholeSlowly<TAddress>(Processor m, ExecutionContext* c, Operation* op)
         where TAddress : struct, IAddress
     {
         byte* destination = Guest.Write(m, c, op, TAddress.Of(c, op), 16);
