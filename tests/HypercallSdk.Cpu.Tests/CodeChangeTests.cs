@@ -140,6 +140,34 @@ public sealed class CodeChangeTests
     }
 
     [Fact]
+    public void A_store_of_one_processor_changes_the_code_of_another()
+    {
+        using Bench bench = new(code =>
+        {
+            code.mov(eax, 1);
+            code.hlt();
+        });
+        bench.Memory.Write(Bench.Code + 4096, Bench.Assemble(code =>
+        {
+            code.mov(__byte_ptr[rbx], 7);
+            code.hlt();
+        }));
+        using Processor other = new(bench.Memory, bench.Decoded, new ProcessorOptions());
+
+        // The other's table of writes has the page from before it was code.
+        other.State.Rip = Bench.Code + 4096;
+        other.State.Rbx = Bench.Code + 200;
+        _ = other.Run(10);
+        _ = bench.Processor.Run(10);
+        other.State.Rip = Bench.Code + 4096;
+        other.State.Rbx = Bench.Code + 1;
+        _ = other.Run(10);
+        bench.State.Rip = Bench.Code;
+        _ = bench.Processor.Run(10);
+        Assert.Equal(7UL, bench.State.Rax);
+    }
+
+    [Fact]
     public void A_full_cache_starts_anew()
     {
         using FlatMemory memory = new();

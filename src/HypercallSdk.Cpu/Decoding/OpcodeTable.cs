@@ -1,5 +1,7 @@
 // Which instructions there are. One table drives decoding, the generator and coverage of the tests, and docs/processor.md.
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using HypercallSdk.Cpu.Interpreting;
 using Iced.Intel;
 
@@ -12,6 +14,9 @@ internal static unsafe partial class OpcodeTable
 
     /// <summary>How an encoding is made into an operation; null where it is not implemented.</summary>
     public static OpcodeForm? FormOf(Code code) => _forms[(int)code];
+
+    /// <summary>The encodings that have a form.</summary>
+    public static IEnumerable<Code> Codes => Enum.GetValues<Code>().Where(code => FormOf(code) is not null);
 
     /// <summary>Whether an instruction has a handler.</summary>
     public static bool IsImplemented(in Instruction instruction)
@@ -137,6 +142,7 @@ internal static unsafe partial class OpcodeTable
         Add(forms, new OpcodeForm { Select = &Control.SelectReturn, EndsBlock = true }, Mnemonic.Ret);
         Add(forms, new OpcodeForm { Select = &Control.SelectLoop, EndsBlock = true }, Mnemonic.Loop, Mnemonic.Loope, Mnemonic.Loopne, Mnemonic.Jrcxz, Mnemonic.Jecxz);
         Add(forms, new OpcodeForm { Select = &SystemInstructions.Select, EndsBlock = true }, Mnemonic.Syscall, Mnemonic.Int, Mnemonic.Int3, Mnemonic.Int1);
+        Add(forms, &Control.SelectTouch, Mnemonic.Clflush);
         Add(forms, &SystemInstructions.Select, Mnemonic.Cpuid, Mnemonic.Rdtsc);
         Add(
             forms,

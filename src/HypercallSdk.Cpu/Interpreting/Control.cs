@@ -54,6 +54,9 @@ internal static unsafe class Control
     /// <summary>Chooses to do nothing.</summary>
     public static Handler SelectNothing(in Instruction instruction, Operation* op) => &Nothing;
 
+    /// <summary>The handler of <c>clflush</c>, which reads a byte as far as rights go, and does nothing.</summary>
+    public static Handler SelectTouch(in Instruction instruction, Operation* op) => &Touch;
+
     /// <summary>Goes on at the operation's target: <c>jmp</c>, and the end of a block that does not branch.</summary>
     [MethodImpl(Jit.Handler)]
     public static Operation* FallThrough(Processor m, ExecutionContext* c, Operation* op) => Guest.Jump(c, op->Immediate, &c->Block->Taken);
@@ -72,6 +75,10 @@ internal static unsafe class Control
 
     [MethodImpl(Jit.Handler)]
     private static Operation* Nothing(Processor m, ExecutionContext* c, Operation* op) => Guest.Next(m, c, op);
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* Touch(Processor m, ExecutionContext* c, Operation* op) =>
+        Guest.Read(m, c, op, AnyAddress.Of(c, op), 1) == null ? null : Guest.Next(m, c, op);
 
     [MethodImpl(Jit.Handler)]
     private static Operation* JumpIndirect(Processor m, ExecutionContext* c, Operation* op)

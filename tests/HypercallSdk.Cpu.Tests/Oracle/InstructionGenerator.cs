@@ -17,6 +17,9 @@ internal sealed class InstructionGenerator
     public static readonly int[] Indexes = [9, 11];
 
     // What asks the owner, does something else natively, or needs what cases do not set up.
+    /// <summary>The mnemonics that cases leave out.</summary>
+    public static IReadOnlySet<Mnemonic> Excluded => _excluded;
+
     private static readonly HashSet<Mnemonic> _excluded =
     [
         Mnemonic.Syscall, Mnemonic.Int, Mnemonic.Int3, Mnemonic.Int1, Mnemonic.Cpuid, Mnemonic.Rdtsc, Mnemonic.Iret, Mnemonic.Iretd, Mnemonic.Iretq,
@@ -45,7 +48,7 @@ internal sealed class InstructionGenerator
     /// <summary>All encodings that cases are made of.</summary>
     public static Code[] Codes { get; } =
     [
-        .. Enum.GetValues<Code>().Where(code => OpcodeTable.FormOf(code) is not null && !_excluded.Contains(code.Mnemonic())
+        .. OpcodeTable.Codes.Where(code => !_excluded.Contains(code.Mnemonic())
             && !(code.Mnemonic() == Mnemonic.Mov && IsSystemMove(code)) && !code.ToOpCode().IsFarOrShort()),
     ];
 
