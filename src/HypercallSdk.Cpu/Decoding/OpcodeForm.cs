@@ -1,3 +1,4 @@
+// SAFETY: the operation is the decoder's, filled in before a handler is chosen.
 using HypercallSdk.Cpu.Interpreting;
 using Iced.Intel;
 

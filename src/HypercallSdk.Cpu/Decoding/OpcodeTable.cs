@@ -10,6 +10,18 @@ namespace HypercallSdk.Cpu.Decoding;
 /// <summary>The implemented instructions, by mnemonic.</summary>
 internal static unsafe partial class OpcodeTable
 {
+    // Far branches and those of 16 bits; pushes of segment registers; forms that 64-bit code has no use for; and prefetches of
+    // registers, which some processors take for nothing and others for invalid.
+    private static readonly HashSet<Code> _leftOut =
+    [
+        Code.Call_m1616, Code.Call_m1632, Code.Call_m1664, Code.Jmp_m1616, Code.Jmp_m1632, Code.Jmp_m1664, Code.Call_rel16, Code.Call_rm16, Code.Jmp_rm16,
+        Code.Jmp_rel8_16, Code.Jmp_rel16, Code.Retnw, Code.Retnw_imm16, Code.Loop_rel8_16_RCX, Code.Loope_rel8_16_RCX, Code.Loopne_rel8_16_RCX, Code.Jrcxz_rel8_16,
+        Code.Loop_rel8_16_ECX, Code.Loope_rel8_16_ECX, Code.Loopne_rel8_16_ECX, Code.Jecxz_rel8_16,
+        Code.Pushw_FS, Code.Pushq_FS, Code.Popw_FS, Code.Popq_FS, Code.Pushw_GS, Code.Pushq_GS, Code.Popw_GS, Code.Popq_GS,
+        Code.Enterw_imm16_imm8, Code.Fldenv_m14byte, Code.Fnstenv_m14byte,
+        Code.Reservednop_rm16_r16_0F0D, Code.Reservednop_rm32_r32_0F0D, Code.Reservednop_rm64_r64_0F0D,
+    ];
+
     private static readonly OpcodeForm?[] _forms = Build();
 
     /// <summary>How an encoding is made into an operation; null where it is not implemented.</summary>
@@ -45,12 +57,11 @@ internal static unsafe partial class OpcodeTable
         return byCode;
     }
 
-    // Not: other encodings' instructions of the same name, MMX registers, and what is not encodable in 64-bit mode.
+    // Not: other encodings' instructions of the same name, MMX registers, and what cannot be encoded in 64-bit mode.
     private static bool IsServed(Code code)
     {
         OpCodeInfo info = code.ToOpCode();
-        bool isPrefetchOfRegister = code is Code.Reservednop_rm16_r16_0F0D or Code.Reservednop_rm32_r32_0F0D or Code.Reservednop_rm64_r64_0F0D;
-        if (info.Encoding != EncodingKind.Legacy || !info.Mode64 || isPrefetchOfRegister)
+        if (info.Encoding != EncodingKind.Legacy || !info.Mode64 || _leftOut.Contains(code))
         {
             return false;
         }

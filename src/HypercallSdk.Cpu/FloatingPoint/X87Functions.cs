@@ -245,7 +245,7 @@ internal static unsafe class X87Functions
         if (distance < -1 || (distance < 0 && !toNearest))
         {
             codes = 0;
-            return number;
+            return unit.Round(number.Negative, number.Exponent, (UInt128)number.Significand << 64, FloatFormat.Extended);
         }
 
         for (int step = steps; step >= 0; step--)

@@ -29,7 +29,9 @@ internal static unsafe class X87Transfers
         Number number = X87.Load(ref unit, s, kind);
         unit.Raised |= number.Class == NumberClass.SignallingNaN ? FloatExceptions.Invalid : number.Denormal ? FloatExceptions.Denormal : 0;
         number = number.IsNaN ? number.Quieted() : number;
-        if (X87.End(c, in unit))
+
+        // A denormal is loaded even where its exception is not masked.
+        if (X87.End(c, in unit) || number.Denormal)
         {
             X87.Push(c, X87Encoding.Pack(in number));
         }
@@ -229,8 +231,11 @@ internal static unsafe class X87Transfers
             *(long*)d = unit.ToInteger(in number, kind switch { X87Operand.Int16 => 16, X87Operand.Int32 => 32, _ => 64 });
         }
 
-        bool keepsC1 = !X87.IsValid(c, 0);
+        // Where a result's exception is not masked nothing is stored, and nothing has been rounded.
         const FloatExceptions OfResults = FloatExceptions.Overflow | FloatExceptions.Underflow;
-        return keepsC1 || (X87.End(c, in unit) && (unit.Raised & ~unit.Masked & OfResults) == 0);
+        bool stops = (unit.Raised & ~unit.Masked & OfResults) != 0;
+        unit.Raised &= stops ? ~FloatExceptions.Precision : FloatExceptions.All;
+        bool keepsC1 = !X87.IsValid(c, 0);
+        return keepsC1 || (X87.End(c, in unit) && !stops);
     }
 }

@@ -63,6 +63,12 @@ internal sealed class InstructionGenerator
                 continue;
             }
 
+            // Of 16 bits movsxd reads two bytes or four, as the maker has it.
+            if (code == Code.Movsxd_r16_rm16)
+            {
+                continue;
+            }
+
             if (TryCreate(code, position, count, out Instruction instruction) && OpcodeTable.IsImplemented(in instruction) && !UndefinedFlags.ResultIsUndefined(in instruction))
             {
                 return instruction;
