@@ -13,8 +13,8 @@ internal static unsafe class Control
     /// <summary>The handler of <c>jmp</c>.</summary>
     public static Handler SelectJump(in Instruction instruction, Operation* op) => instruction.Op0Kind switch
     {
-        OpKind.Register when instruction.Op0Register.GetSize() == 8 => &JumpIndirect,
-        OpKind.Memory when instruction.MemorySize.GetSize() == 8 && instruction.Code == Code.Jmp_rm64 => &JumpIndirect,
+        OpKind.Register when instruction.Code == Code.Jmp_rm64 => &JumpRegister,
+        OpKind.Memory when instruction.Code == Code.Jmp_rm64 => &JumpMemory,
         OpKind.NearBranch64 => &FallThrough,
         _ => null,
     };
@@ -80,8 +80,32 @@ internal static unsafe class Control
     private static Operation* Touch(Processor m, ExecutionContext* c, Operation* op) =>
         Guest.Read(m, c, op, AnyAddress.Of(c, op), 1) == null ? null : Guest.Next(m, c, op);
 
+    // A block that is remembered at the target says that the target is canonical.
     [MethodImpl(Jit.Handler)]
-    private static Operation* JumpIndirect(Processor m, ExecutionContext* c, Operation* op)
+    private static Operation* JumpRegister(Processor m, ExecutionContext* c, Operation* op)
+    {
+        ulong target = *(ulong*)Guest.Register(c, op->Destination);
+        JumpEntry* found = Guest.JumpOf(c, target);
+        return found->Rip == target && found->Block != null ? Guest.Enter(c, found->Block) : JumpSlowly(m, c, op);
+    }
+
+    [MethodImpl(Jit.Handler)]
+    private static Operation* JumpMemory(Processor m, ExecutionContext* c, Operation* op)
+    {
+        ulong address = AnyAddress.Of(c, op);
+        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
+        if (!Guest.Covers(entry, address, 8))
+        {
+            return JumpSlowly(m, c, op);
+        }
+
+        ulong target = *(ulong*)Guest.HostOf(entry, address);
+        JumpEntry* found = Guest.JumpOf(c, target);
+        return found->Rip == target && found->Block != null ? Guest.Enter(c, found->Block) : JumpSlowly(m, c, op);
+    }
+
+    [MethodImpl(Jit.Slow)]
+    private static Operation* JumpSlowly(Processor m, ExecutionContext* c, Operation* op)
     {
         byte* source = Operand.Read(m, c, op, op->Destination, 8);
         if (source == null)
@@ -171,13 +195,14 @@ internal static unsafe class Control
 
         byte* source = Guest.HostOf(entry, address);
         ulong target = *(ulong*)source;
-        if (!Processor.IsCanonical(target))
+        JumpEntry* found = Guest.JumpOf(c, target);
+        if (found->Rip != target || found->Block == null)
         {
-            return m.Trap(op, ExceptionVector.GeneralProtection);
+            return ReturnSlowly(m, c, op);
         }
 
         c->State.Rsp += 8 + op->Immediate;
-        return Guest.JumpIndirect(c, target);
+        return Guest.Enter(c, found->Block);
     }
 
     [MethodImpl(Jit.Slow)]

@@ -89,6 +89,7 @@ public sealed unsafe partial class Processor : IDisposable
     public void Dispose()
     {
         _code.Part(this);
+        _decoder.Dispose();
         Free();
         GC.SuppressFinalize(this);
     }
