@@ -112,6 +112,8 @@ internal sealed class StaticProgram : IDisposable
                 return 0;
             case 102 or 104 or 107 or 108: // user and group
                 return 0;
+            case 72: // fcntl: the output is open for writing
+                return 1;
             case 228: // clock_gettime
                 Memory.Write(state.Rsi, new byte[16]);
                 return 0;
