@@ -114,6 +114,12 @@ internal sealed class StaticProgram : IDisposable
                 return 0;
             case 72: // fcntl: the output is open for writing
                 return 1;
+            case 262: // newfstatat: of the output, as of a pipe
+                byte[] status = new byte[144];
+                BinaryPrimitives.WriteUInt32LittleEndian(status.AsSpan(24), 0x1000 | 0x180);
+                BinaryPrimitives.WriteUInt64LittleEndian(status.AsSpan(56), 4096);
+                Memory.Write(state.Rdx, status);
+                return 0;
             case 228: // clock_gettime
                 Memory.Write(state.Rsi, new byte[16]);
                 return 0;
