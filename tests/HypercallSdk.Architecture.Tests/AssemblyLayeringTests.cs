@@ -15,6 +15,7 @@ public sealed class AssemblyLayeringTests
     [Theory]
     [InlineData("HypercallSdk.Abi")]
     [InlineData("HypercallSdk.Guest")]
+    [InlineData("HypercallSdk.Cpu")]
     [InlineData("HypercallSdk.Hypervisor")]
     public void An_assembly_names_only_assemblies_below_it(string assembly)
     {

@@ -18,11 +18,14 @@ internal static class ProjectLayers
         "HypercallSdk.XenStore",
         "HypercallSdk.Testing",
         "HypercallSdk.Hypervisor",
-        "HypercallSdk.Cpu",
+        Processor,
         "HypercallSdk.Guest",
         "HypercallSdk.Abi",
         "HypercallSdk.CoreLib",
     ];
+
+    // An x86-64 processor, whatever runs on it.
+    private const string Processor = "HypercallSdk.Cpu";
 
     // Wrong on purpose, and so not built with the others.
     private const string Mistakes = "samples/Mistakes/Kernel/Mistakes.Kernel.csproj";
@@ -60,6 +63,7 @@ internal static class ProjectLayers
 
         return (source, target) switch
         {
+            (ProjectKind.Library, _) when from == Processor => "the processor knows nothing of ours",
             (ProjectKind.Library, ProjectKind.Library) => WhyNotBelow(_ladder, from, to),
             (ProjectKind.CompilerSide, ProjectKind.CompilerSide) => WhyNotBelow(_compilerSide, from, to),
             (ProjectKind.Library or ProjectKind.CompilerSide, _) => "what runs and what compiles reference each other only as analyzers, and never samples, tests or benchmarks",

@@ -1,0 +1,1 @@
+global using unsafe Handler = delegate*<HypercallSdk.Cpu.Interpreting.Processor, HypercallSdk.Cpu.Interpreting.ExecutionContext*, HypercallSdk.Cpu.Decoding.Operation*, HypercallSdk.Cpu.Decoding.Operation*>;
