@@ -209,6 +209,15 @@ public partial struct DifferentialKernel
         }
 
         _ = UpdateVaMapping.Set(new VirtualAddress(ProbePage), default, UpdateVaMappingFlags.InvalidatePage); // always its own to change
+
+        // So would a grant of it.
+        for (ulong place = GrantPage + sizeof(uint); place < GrantPage + Page.Size; place += sizeof(ulong))
+        {
+            if (Read(place, 4) == lost)
+            {
+                Write(place, 4, Nowhere);
+            }
+        }
     }
 
     private void Access(AccessKind kind, int size)
