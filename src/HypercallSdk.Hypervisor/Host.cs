@@ -100,7 +100,7 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new VcpuOpFirstLook(new VcpuOpHandler()));
         Table.Add(new DomctlHandler());
         Table.Add(new SysctlHandler());
-        Table.Add(new MemoryOpHandler());
+        Table.Add(new MemoryOpFirstLook(new MemoryOpHandler()));
         Table.Add(new UpdateVaMappingHandler());
         Table.Add(new MmuExtOpHandler());
         Table.Add(new MmuUpdateHandler());

@@ -13,9 +13,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>Puts a page at a place of a translated domain's memory.</summary>
     public HypercallResult AddToPhysmap(Vcpu caller, in AddToPhysmap page)
     {
-        if (IsTooFar(caller))
-            return TooFar(caller);
-
         if (page.Space == PhysmapSpace.ForeignGuestFrame)
             return caller.Refuse(XenErrno.NotImplemented, "foreign pages are mapped by the batch alone", "page.Space", (ulong)page.Space, "another kind");
 
@@ -25,9 +22,6 @@ internal sealed unsafe partial class MemoryOpHandler
     /// <summary>Puts pages at places of a translated domain's memory.</summary>
     public HypercallResult AddToPhysmapBatch(Vcpu caller, in AddToPhysmapBatch pages)
     {
-        if (IsTooFar(caller))
-            return TooFar(caller);
-
         if (pages.Space == (ushort)PhysmapSpace.GuestFrameRange)
             return caller.Refuse(XenErrno.NotSupported, "ranges are not mapped by a batch", "pages.Space", pages.Space, "another kind");
 
@@ -69,9 +63,4 @@ internal sealed unsafe partial class MemoryOpHandler
             ? caller.Refuse(XenErrno.NoSuchDomain, "no such domain", argument, id.Value, "the number of a domain, or DOMID_SELF")
             : caller.Refuse(XenErrno.AccessDenied, NotTranslated, argument, id.Value, "a domain whose memory is translated");
     }
-
-    private static bool IsTooFar(Vcpu caller) => Start(caller) > ushort.MaxValue;
-
-    private static HypercallResult TooFar(Vcpu caller) =>
-        caller.Refuse(XenErrno.OutOfDomain, "no call has so many pages", "command", caller.Gate.Registers.Rdi, "at most 65535 done");
 }

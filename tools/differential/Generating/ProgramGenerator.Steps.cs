@@ -13,7 +13,7 @@ public sealed partial class ProgramGenerator
 
     // On Xen a timer may be 50 us early; the built-in hypervisor skips the time.
     private const ulong UntilTimer = 5 * Millisecond;
-    private const ulong LongAfterTimer = 15 * Millisecond;
+    private const ulong LongAfterTimer = 30 * Millisecond;
     private const ulong LongAfterTooFar = 150 * Millisecond;
 
     private static readonly Dictionary<string, HypercallDescription> _byName = OperationTable.Operations.ToDictionary(operation => operation.Name);

@@ -58,7 +58,7 @@ public static class ProgramLayout
     public const int UpperEntries = 4;
 
     /// <summary>Entries of the grant table that programs name and that are compared.</summary>
-    public const int GrantsCompared = 511;
+    public const int GrantsCompared = 512;
 
     /// <summary>The largest value that is kept: ports and handles are smaller.</summary>
     public const ulong LargestSaved = 0x3_ffff;
