@@ -28,10 +28,11 @@ public sealed partial class ProgramGenerator
         if (Roll(50))
             Bind("EventChannelOp.BindVirq", vcpuOffset: 4, portOffset: 8, (ulong)Virq.Timer);
 
-        // What was pending before is told first: on a slow machine the timer's event would be one with it.
         if (Roll(40))
-            _instructions.AddRange([Instruction.Attach(Port()), Instruction.Wait(0)]);
+            _instructions.Add(Instruction.Attach(Port()));
 
+        // What was pending before is told first: on a slow machine the timer's event would be one with it.
+        _instructions.Add(Instruction.Wait(0));
         switch (_random.Next(3))
         {
             case 0:
