@@ -32,10 +32,11 @@ internal static class Program
         Option<FileInfo[]> replay = new("--replay") { Description = "Run these programs instead of new ones, in one boot, and compare with the answers recorded in them, too.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         Option<bool> hosted = new("--hosted") { Description = "Run on the built-in hypervisor alone, and show its log." };
         Option<bool> flush = new("--flush") { Description = "Write the log out after each operation: slower, and whole up to where a machine ends." };
+        Option<DirectoryInfo?> logs = new("--logs") { Description = "Write what each program logged on either into this folder, a word a line: NUMBER.ours and NUMBER.xen." };
         Option<int?> show = new("--show") { Description = "Print the program of this number, and run nothing." };
         RootCommand command = new("Runs programs of operations on real Xen and on the built-in hypervisor, and shows where they differ. Exit code: 0 nowhere, 1 somewhere, 2 it could not be run.")
         {
-            image, programs, operations, batch, seed, domu, limit, write, replay, hosted, flush, show,
+            image, programs, operations, batch, seed, domu, limit, write, replay, hosted, flush, show, logs,
         };
         command.SetAction(async (result, _) =>
         {
@@ -59,7 +60,7 @@ internal static class Program
 
                 var xen = new RealXen(result.GetRequiredValue(image).FullName, TimeSpan.FromSeconds(result.GetValue(limit)));
                 int differing = recorded.Count == 0
-                    ? await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write), result.GetValue(flush))
+                    ? await Compare(all, xen, place, result.GetValue(batch), result.GetValue(write), result.GetValue(logs), result.GetValue(flush))
                     : await Replay.Run(files, recorded, xen, result.GetValue(write));
                 return differing == 0 ? 0 : DiffersCode;
             }
@@ -92,7 +93,7 @@ internal static class Program
         return log.Passed ? 0 : DiffersCode;
     }
 
-    private static async Task<int> Compare(IReadOnlyList<GuestProgram> programs, RealXen xen, Place place, int batch, DirectoryInfo? write, bool flush)
+    private static async Task<int> Compare(IReadOnlyList<GuestProgram> programs, RealXen xen, Place place, int batch, DirectoryInfo? write, DirectoryInfo? logs, bool flush)
     {
         GuestProgram[][] batches = [.. programs.Chunk(batch)];
         List<Difference> differences = [];
@@ -104,14 +105,7 @@ internal static class Program
             foreach ((GuestProgram[] some, MachineLog log) in group.Zip(xens))
             {
                 MachineLog ours = BuiltIn.Run(some, place);
-                if (Environment.GetEnvironmentVariable("DIFFLOG") is { } folder)
-                {
-                    foreach (GuestProgram one in some)
-                    {
-                        foreach ((string side, MachineLog l) in new[] { ("ours", ours), ("xen", log) })
-                            File.WriteAllText(Path.Combine(folder, $"{one.Number}.{side}"), string.Join("\n", l.Programs.GetValueOrDefault(one.Number)?.Words ?? []) + "\n" + l.Programs.GetValueOrDefault(one.Number)?.Outcome + "\n");
-                    }
-                }
+                WriteLogs(some, logs, ours, log);
                 IReadOnlyList<Difference> found = Comparison.Compare(some, ours, log);
                 differences.AddRange(found);
                 int whole = some.Count(program => ours.HasEnded(program) && log.HasEnded(program));
@@ -134,6 +128,22 @@ internal static class Program
             await WriteShortest(differences, xen, place, write);
 
         return differences.Count;
+    }
+
+    private static void WriteLogs(IEnumerable<GuestProgram> programs, DirectoryInfo? folder, MachineLog ours, MachineLog xens)
+    {
+        if (folder is null)
+            return;
+
+        folder.Create();
+        foreach ((string side, MachineLog log) in new[] { ("ours", ours), ("xen", xens) })
+        {
+            foreach (GuestProgram program in programs)
+            {
+                if (log.Programs.TryGetValue(program.Number, out ProgramLog? words))
+                    File.WriteAllLines(Path.Combine(folder.FullName, $"{program.Number}.{side}"), [.. words.Words, words.Outcome ?? "it did not come to its end"]);
+            }
+        }
     }
 
     private static string Last(MachineLog log) => log.Passed ? "passed" : log.Lines.Count == 0 ? "no line" : log.Lines[^1];
