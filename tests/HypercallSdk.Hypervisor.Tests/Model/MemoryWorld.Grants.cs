@@ -271,7 +271,9 @@ internal sealed unsafe partial class MemoryWorld
         (PlayDomain to, uint reference) = Offered(step.C, isForTransfer: true);
         Say($"transfer({Name(frame)}, to d{to.Domain.Id} ref {reference})");
         _lastGivenAway = frame;
-        ulong operation = Put(frame.Value, to.Domain.Id.Value | ((ulong)reference << 32), 0UL);
+
+        // Who has changed the tables above the argument area may read back what was put there, through an old translation.
+        ulong operation = Put(frame.Value, to.Domain.Id.Value | ((ulong)reference << 32), unchecked((ushort)NoStatus));
         (ulong own, ulong others) = (_caller.Domain.PageCount, to.Domain.PageCount);
         long result = Call(HypercallNumber.GrantTableOp, 4, operation, 1);
         short status = result != 0 ? NoStatus : Get<short>(operation + 16);
