@@ -32,7 +32,6 @@ public sealed partial class ProgramGenerator
 
     // A grant whose mapping a program overwrote stays in use for ever, so each program of a boot has entries of its own.
     private const int GrantsEach = 24;
-    private const int FirstGrant = 8;
 
     private bool _hasFifo;
     private int _firstGrant;

@@ -73,7 +73,7 @@ public sealed partial class ProgramGenerator
         _mappedAt.Clear();
         _lastGrant = null;
         _hasFifo = _place == Place.DomainZero && number % FifoProgramsApart == FifoProgramsApart - 1;
-        _firstGrant = FirstGrant + (GrantsEach * (number % ((ProgramLayout.GrantsCompared - FirstGrant) / GrantsEach)));
+        _firstGrant = ProgramLayout.FirstGrant + (GrantsEach * (number % ((ProgramLayout.GrantsCompared - ProgramLayout.FirstGrant) / GrantsEach)));
         List<Step> steps = [];
         for (int done = 0; done < operations; done += steps[^1].Operations)
             steps.Add(NextStep());

@@ -23,9 +23,7 @@ public partial struct DifferentialKernel
 
         ulong hash = 0xcbf2_9ce4_8422_2325;
         ulong address = Window + (page * Page.Size);
-        _isAccessing = true;
-        _accessAddress = address;
-        _faults = 0;
+        BeginAccess(address);
         for (ulong offset = 0; offset < Page.Size; offset += sizeof(ulong))
         {
             // In a root they are the hypervisor's, and its addresses.

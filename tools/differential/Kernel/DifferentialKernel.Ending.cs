@@ -163,6 +163,8 @@ public partial struct DifferentialKernel
         }
     }
 
+    private bool IsFromTheStart(ulong port) => port < 64 && (_portsFromTheStart >> (int)port & 1) != 0;
+
     private static bool IsOpen(uint port)
     {
         EventChannelStatus status = new() { Domain = DomainId.Self, Port = new Port(port) };

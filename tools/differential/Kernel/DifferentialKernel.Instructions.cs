@@ -125,7 +125,7 @@ public partial struct DifferentialKernel
         ulong value = offset < ProgramLayout.ArgumentsSize ? Read(Arguments + offset, size) : 0;
 
         // Nor is the store's or the console's port one that a program made.
-        bool isTaken = index < ProgramLayout.SavedCount / 2 && value < 64 && (_portsFromTheStart >> (int)value & 1) != 0;
+        bool isTaken = index < ProgramLayout.SavedCount / 2 && IsFromTheStart(value);
         _saved[index & (ProgramLayout.SavedCount - 1)] = value <= ProgramLayout.LargestSaved && !isTaken ? value : 0;
         RememberMapping(index, offset);
     }
@@ -172,9 +172,7 @@ public partial struct DifferentialKernel
     // Whether it can be mapped for reading, which any frame of the domain's can, says whether it still is one.
     private void Recheck(int number)
     {
-        VirtualAddress unused = new(ProbePage);
-        PageTableEntry entry = new(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User);
-        if (UpdateVaMapping.Set(unused, entry, UpdateVaMappingFlags.InvalidatePage).IsError)
+        if (!TryProbe(number))
         {
             TakeOut(_frames[number]);
             _frames[number] = Nowhere;
@@ -183,9 +181,15 @@ public partial struct DifferentialKernel
         else
         {
             _suspects |= 1UL << number;
-            _ = UpdateVaMapping.Set(unused, default, UpdateVaMappingFlags.InvalidatePage); // it was mapped there
+            EndProbe();
         }
     }
+
+    // Maps a frame for reading at a place that no program has.
+    private bool TryProbe(int number) =>
+        UpdateVaMapping.Set(new VirtualAddress(ProbePage), new PageTableEntry(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User), UpdateVaMappingFlags.InvalidatePage).IsSuccess;
+
+    private static void EndProbe() => _ = UpdateVaMapping.Set(new VirtualAddress(ProbePage), default, UpdateVaMappingFlags.InvalidatePage); // the place is the kernel's own
 
     // What a page or a table in nobody's use still says of a lost frame would come true again where the frame is given to the
     // program once more, which on another machine it is not.
@@ -193,8 +197,7 @@ public partial struct DifferentialKernel
     {
         for (int number = 0; number <= ProgramLayout.Root; number++)
         {
-            PageTableEntry entry = new(new MachineFrame(_frames[number]), PageTableFlags.Present | PageTableFlags.User);
-            if (UpdateVaMapping.Set(new VirtualAddress(ProbePage), entry, UpdateVaMappingFlags.InvalidatePage).IsError)
+            if (!TryProbe(number))
             {
                 continue;
             }
@@ -208,7 +211,7 @@ public partial struct DifferentialKernel
             }
         }
 
-        _ = UpdateVaMapping.Set(new VirtualAddress(ProbePage), default, UpdateVaMappingFlags.InvalidatePage); // always its own to change
+        EndProbe();
 
         // So would a grant of it.
         for (ulong place = GrantPage + sizeof(uint); place < GrantPage + Page.Size; place += sizeof(ulong))
@@ -225,9 +228,7 @@ public partial struct DifferentialKernel
         ulong address = NextOperand();
         ulong value = NextOperand();
         FlushTranslations();
-        _isAccessing = true;
-        _accessAddress = address;
-        _faults = 0;
+        BeginAccess(address);
         ulong read = 0;
         switch (kind)
         {
@@ -252,6 +253,14 @@ public partial struct DifferentialKernel
 
         _isAccessing = false;
         LogNumber((long)Canonical(read));
+    }
+
+    // What faults from now on is the program's own access, and mended.
+    private void BeginAccess(ulong address)
+    {
+        _isAccessing = true;
+        _accessAddress = address;
+        _faults = 0;
     }
 
     // How long a translation lives that nobody flushed is the processor's own business.

@@ -9,9 +9,6 @@ namespace Differential.Kernel;
 /// </content>
 public partial struct DifferentialKernel
 {
-    // Those before it are the store's and the console's.
-    private const int FirstGrant = 8;
-
     // A port's status tells the domain that it is bound to: here the domain itself.
     private void FindDomain()
     {
@@ -93,7 +90,7 @@ public partial struct DifferentialKernel
         }
 
         _mappings = default;
-        for (int grant = FirstGrant; grant < ProgramLayout.GrantsCompared; grant++)
+        for (int grant = ProgramLayout.FirstGrant; grant < ProgramLayout.GrantsCompared; grant++)
         {
             Write(GrantPage + ((ulong)(uint)grant * 8), 8, 0);
         }

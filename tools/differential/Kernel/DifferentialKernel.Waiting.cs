@@ -21,7 +21,7 @@ public partial struct DifferentialKernel
     private void Wait(ulong nanoseconds)
     {
         UnmaskUpcalls();
-        Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 1);
+        SetUpcallMask(1);
         _resumeAt = Timers.SystemTime + nanoseconds;
         GuestPointer<SchedPoll> poll = new(VolatilePage + PollOffset);
         poll.Write(new SchedPoll { Timeout = _resumeAt });
@@ -35,9 +35,11 @@ public partial struct DifferentialKernel
 
     private static void UnmaskUpcalls()
     {
-        Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 0);
+        SetUpcallMask(0);
         FlushTranslations();
     }
+
+    private static void SetUpcallMask(ulong value) => Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, value);
 
     private bool IsWaitOver()
     {
@@ -46,7 +48,7 @@ public partial struct DifferentialKernel
             return false;
         }
 
-        Write(Gate.ImageAddress(KernelImagePlace.SharedInfo) + UpcallMask, 1, 1);
+        SetUpcallMask(1);
         _resumeAt = 0;
         LogNumber(0);
         return true;
@@ -56,8 +58,7 @@ public partial struct DifferentialKernel
     private void Attach(ulong number)
     {
         Port port = new((uint)number);
-        bool isOwn = number < PortsToAttach && (number >= 64 || (_portsFromTheStart >> (int)number & 1) == 0);
-        LogNumber(isOwn ? Events.Attach(port, Ports.OnPort).Value : -(long)XenErrno.InvalidArgument);
+        LogNumber(number < PortsToAttach && !IsFromTheStart(number) ? Events.Attach(port, Ports.OnPort).Value : -(long)XenErrno.InvalidArgument);
     }
 
     // How many events of a timer come while the program waits is not the same everywhere: after the first one the port is masked.
@@ -73,8 +74,7 @@ public partial struct DifferentialKernel
     {
         for (uint number = 1; number < PortsToAttach; number++)
         {
-            bool isOwn = number >= 64 || (_portsFromTheStart >> (int)number & 1) == 0;
-            if (isOwn)
+            if (!IsFromTheStart(number))
             {
                 _ = Events.Close(new Port(number)); // it may be closed
             }

@@ -48,6 +48,9 @@ public static class ProgramLayout
     /// <summary>How many frames have a number.</summary>
     public const int FrameCount = 64;
 
+    /// <summary>The first entry of the grant table that is a program's: those before it are the store's and the console's.</summary>
+    public const int FirstGrant = 8;
+
     /// <summary>The number of a machine frame that has none.</summary>
     public const ulong UnknownFrame = 0xeeeee;
 
