@@ -49,7 +49,7 @@ public partial interface IMemoryOp
 
     /// <summary>The machine's highest frame of memory (<c>XENMEM_maximum_ram_page</c>). Any domain; cannot fail.</summary>
     /// <returns>The frame's number, plus 1.</returns>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 2, CommandMask = ulong.MaxValue)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 2, CommandMask = 0x3f)]
     [XenName("XENMEM_maximum_ram_page")]
     HypercallResult MaximumRamPage();
 
@@ -66,7 +66,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 3, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 3, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_current_reservation")]
     HypercallResult CurrentReservation(in MemoryDomain domain);
 
@@ -83,7 +83,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 4, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 4, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_maximum_reservation")]
     HypercallResult MaximumReservation(in MemoryDomain domain);
 
@@ -193,7 +193,7 @@ public partial interface IMemoryOp
     /// <para>Extents before the one that failed stay exchanged, and are counted; so does one whose new frame cannot be told,
     /// which is not. The count is written back whatever the result, but for an exchange of which nothing is left to do.</para>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 11, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_exchange")]
     HypercallResult Exchange([CopyOut(CopyOutWhen.ByHandler, Field = nameof(MemoryExchange.ExchangedCount))] ref MemoryExchange exchange);
 
@@ -241,7 +241,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="domain"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 14, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 14, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_maximum_gpfn")]
     HypercallResult MaximumGuestFrame(in MemoryDomain domain);
 
@@ -258,7 +258,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="page"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 15, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 15, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_remove_from_physmap")]
     HypercallResult RemoveFromPhysmap(in RemoveFromPhysmap page);
 
@@ -347,7 +347,7 @@ public partial interface IMemoryOp
     /// <item><see cref="XenErrno.BadAddress"/>: <paramref name="reservation"/> is not memory that the caller may read.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 24, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 24, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_claim_pages")]
     HypercallResult ClaimPages(in MemoryReservation reservation);
 
@@ -384,7 +384,7 @@ public partial interface IMemoryOp
     /// one of its lists not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 26, CommandMask = ulong.MaxValue, Privilege = HypercallPrivilege.OverDomain)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 26, CommandMask = 0x3f, Privilege = HypercallPrivilege.OverDomain)]
     [XenName("XENMEM_get_vnumainfo")]
     HypercallResult VirtualNumaTopology(ref VirtualNumaTopology topology);
 
@@ -401,7 +401,7 @@ public partial interface IMemoryOp
     /// buffer not such as it may write.</item>
     /// </list>
     /// </remarks>
-    [Hypercall(HypercallNumber.MemoryOp, Command = 27, CommandMask = ulong.MaxValue)]
+    [Hypercall(HypercallNumber.MemoryOp, Command = 27, CommandMask = 0x3f)]
     [XenName("XENMEM_reserved_device_memory_map")]
     HypercallResult ReservedDeviceMemoryMap(ref ReservedDeviceMemoryMap map);
 

@@ -10,11 +10,11 @@ internal sealed unsafe partial class MemoryRecount
 {
     private const int EntriesPerTable = 512;
     private const int FirstHypervisorSlot = 256;
+    private const int LastHypervisorSlot = 271;
     private const int LinearSlot = 258;
     private const int FirstOwnSlot = 260;
     private const int LastOwnSlot = 262;
     private const ulong FramesOfNobody = 256;
-    private const int LastHypervisorSlot = 271;
     private const ulong FrameMask = 0x000f_ffff_ffff_f000;
     private const ulong Present = 1;
     private const ulong Writable = 2;
@@ -110,7 +110,7 @@ internal sealed unsafe partial class MemoryRecount
             if (info.Type == FrameType.L4 && i is >= FirstHypervisorSlot and <= LastHypervisorSlot)
             {
                 // The root itself, and tables that are no domain's.
-                ulong frame = (entry & EntryRules.FrameBits) >> Page.Shift;
+                ulong frame = (entry & FrameMask) >> Page.Shift;
                 if (i == LinearSlot ? frame != table.Value : i is < FirstOwnSlot or > LastOwnSlot || frame >= FramesOfNobody)
                     Say($"{Entry(table, i, entry)} stands in one of the hypervisor's slots");
 

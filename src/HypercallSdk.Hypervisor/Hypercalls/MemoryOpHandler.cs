@@ -13,11 +13,8 @@ namespace HypercallSdk.Hypervisor.Hypercalls;
 [HypercallHandler<IMemoryOp>(NotServed = [nameof(IMemoryOp.PagingOp), nameof(IMemoryOp.AccessOp), nameof(IMemoryOp.SharingOp)])]
 internal sealed unsafe partial class MemoryOpHandler
 {
-    private const int CommandBits = 6;
-
-    // maximum_ram_page, current_reservation, maximum_reservation, exchange, maximum_gpfn, remove_from_physmap, claim_pages,
-    // get_vnumainfo and reserved_device_memory_map.
-    private const ulong NeverContinued = 1UL << 2 | 1UL << 3 | 1UL << 4 | 1UL << 11 | 1UL << 14 | 1UL << 15 | 1UL << 24 | 1UL << 26 | 1UL << 27;
+    /// <summary>The bits of the command register that hold the command (<c>MEMOP_EXTENT_SHIFT</c>).</summary>
+    public const int CommandBits = 6;
 
     // What a guest may ask for in one piece: 2 MiB, and the control domain 1 GiB (CONFIG_*DOM_MAX_ORDER).
     private const uint LargestOrder = 9;
@@ -110,14 +107,4 @@ internal sealed unsafe partial class MemoryOpHandler
 
     // How many extents the command says are done.
     private static ulong Start(Vcpu caller) => caller.Gate.Registers.Rdi >> CommandBits;
-
-    // The commands that are never continued are matched by the whole register. Of these, Xen says first that they are not; with
-    // bits above their own the others are unknown commands.
-    private static new long RefuseUnknownCommand(Vcpu caller)
-    {
-        ulong command = caller.Gate.Registers.Rdi;
-        return (NeverContinued >> (int)(command & ((1 << CommandBits) - 1)) & 1) != 0
-            ? caller.Refuse(XenErrno.InvalidArgument, "this command is never continued", "command", command, "no bits above the command's 6").Value
-            : HypercallDispatcher.RefuseUnknownCommand(caller);
-    }
 }

@@ -160,22 +160,24 @@ internal sealed unsafe class AddressSpace
     /// </summary>
     public ulong* FindL1Entry(ulong address, out MachineFrame table)
     {
-        MarkAccessed(address, 3);
         table = Root;
         if (!_hasRoot)
             return null;
 
         for (int level = Paging.Levels; level > 1; level--)
         {
-            PageTableEntry entry = ReadEntry(table, Paging.IndexOf(address, level));
+            ulong* place = PlaceOf(table, address, level);
+            var entry = new PageTableEntry(*place);
             if (!entry.IsPresent)
                 return null;
+
+            if (level > 2)
+                MarkAccessed(place);
 
             table = entry.Frame;
         }
 
-        // SAFETY: present entries lead to existing frames, and an index is below 512.
-        return (ulong*)(_memory.Base + table.Address.Value) + Paging.IndexOf(address, 1);
+        return PlaceOf(table, address, 1);
     }
 
     /// <summary>
@@ -187,15 +189,12 @@ internal sealed unsafe class AddressSpace
         MachineFrame table = Root;
         for (int current = Paging.Levels; current >= level && _hasRoot; current--)
         {
-            // SAFETY: present entries lead to existing frames, and an index is below 512.
-            ulong* place = (ulong*)(_memory.Base + table.Address.Value) + Paging.IndexOf(address, current);
+            ulong* place = PlaceOf(table, address, current);
             var entry = new PageTableEntry(*place);
             if (!entry.IsPresent)
                 return;
 
-            if ((entry.Value & (ulong)PageTableFlags.Accessed) == 0)
-                *place |= (ulong)PageTableFlags.Accessed;
-
+            MarkAccessed(place);
             table = entry.Frame;
         }
     }
@@ -216,6 +215,15 @@ internal sealed unsafe class AddressSpace
         }
 
         return walk;
+    }
+
+    // SAFETY: for tables that present entries lead to, which are existing frames; an index is below 512.
+    private ulong* PlaceOf(MachineFrame table, ulong address, int level) => (ulong*)(_memory.Base + table.Address.Value) + Paging.IndexOf(address, level);
+
+    private static void MarkAccessed(ulong* entry)
+    {
+        if ((*entry & (ulong)PageTableFlags.Accessed) == 0)
+            *entry |= (ulong)PageTableFlags.Accessed;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
