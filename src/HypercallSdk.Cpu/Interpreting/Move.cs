@@ -64,9 +64,9 @@ internal static unsafe class Move
     /// <summary>The handler of <c>cbw</c>, <c>cwde</c> and <c>cdqe</c>.</summary>
     public static Handler SelectExtendAccumulator(in Instruction instruction, Operation* op) => instruction.Mnemonic switch
     {
-        Mnemonic.Cbw => &SignExtendRegister<Width8, Width16>,
-        Mnemonic.Cwde => &SignExtendRegister<Width16, Width32>,
-        _ => &SignExtendRegister<Width32, Width64>,
+        Mnemonic.Cbw => &ExtendRegister<Extensions.Sign, Width8, Width16>,
+        Mnemonic.Cwde => &ExtendRegister<Extensions.Sign, Width16, Width32>,
+        _ => &ExtendRegister<Extensions.Sign, Width32, Width64>,
     };
 
     /// <summary>The handler of <c>cwd</c>, <c>cdq</c> and <c>cqo</c>.</summary>
@@ -92,15 +92,15 @@ internal static unsafe class Move
         bool isShort = instruction.Op0Register.GetSize() == 2;
         if (instruction.Op1Kind == OpKind.Register)
         {
-            return isShort ? &ZeroExtendRegister<TFrom, Width16> : &ZeroExtendRegister<TFrom, Width64>;
+            return isShort ? &ExtendRegister<Extensions.Zero, TFrom, Width16> : &ExtendRegister<Extensions.Zero, TFrom, Width64>;
         }
 
         return (isShort, Operands.FormOf(op)) switch
         {
-            (true, _) => &ZeroExtendMemory<AnyAddress, TFrom, Width16>,
-            (_, AddressForm.Base) => &ZeroExtendMemory<BaseAddress, TFrom, Width64>,
-            (_, AddressForm.Indexed) => &ZeroExtendMemory<IndexedAddress, TFrom, Width64>,
-            _ => &ZeroExtendMemory<AnyAddress, TFrom, Width64>,
+            (true, _) => &ExtendMemory<Extensions.Zero, AnyAddress, TFrom, Width16>,
+            (_, AddressForm.Base) => &ExtendMemory<Extensions.Zero, BaseAddress, TFrom, Width64>,
+            (_, AddressForm.Indexed) => &ExtendMemory<Extensions.Zero, IndexedAddress, TFrom, Width64>,
+            _ => &ExtendMemory<Extensions.Zero, AnyAddress, TFrom, Width64>,
         };
     }
 
@@ -111,28 +111,30 @@ internal static unsafe class Move
         bool plain = Operands.FormOf(op) != AddressForm.Any;
         return (instruction.Op0Register.GetSize(), register, plain) switch
         {
-            (2, true, _) => &SignExtendRegister<TFrom, Width16>,
-            (4, true, _) => &SignExtendRegister<TFrom, Width32>,
-            (_, true, _) => &SignExtendRegister<TFrom, Width64>,
-            (2, false, _) => &SignExtendMemory<AnyAddress, TFrom, Width16>,
-            (4, false, true) => &SignExtendMemory<IndexedAddress, TFrom, Width32>,
-            (4, false, false) => &SignExtendMemory<AnyAddress, TFrom, Width32>,
-            (_, false, true) => &SignExtendMemory<IndexedAddress, TFrom, Width64>,
-            _ => &SignExtendMemory<AnyAddress, TFrom, Width64>,
+            (2, true, _) => &ExtendRegister<Extensions.Sign, TFrom, Width16>,
+            (4, true, _) => &ExtendRegister<Extensions.Sign, TFrom, Width32>,
+            (_, true, _) => &ExtendRegister<Extensions.Sign, TFrom, Width64>,
+            (2, false, _) => &ExtendMemory<Extensions.Sign, AnyAddress, TFrom, Width16>,
+            (4, false, true) => &ExtendMemory<Extensions.Sign, IndexedAddress, TFrom, Width32>,
+            (4, false, false) => &ExtendMemory<Extensions.Sign, AnyAddress, TFrom, Width32>,
+            (_, false, true) => &ExtendMemory<Extensions.Sign, IndexedAddress, TFrom, Width64>,
+            _ => &ExtendMemory<Extensions.Sign, AnyAddress, TFrom, Width64>,
         };
     }
 
     [MethodImpl(Jit.Handler)]
-    private static Operation* ZeroExtendRegister<TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+    private static Operation* ExtendRegister<TExtension, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+        where TExtension : struct, IExtension
         where TFrom : struct, IWidth
         where TTo : struct, IWidth
     {
-        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.Load(Guest.Register(c, op->Source)));
+        TTo.SetRegister(Guest.Register(c, op->Destination), TExtension.Extend<TFrom>(TFrom.Load(Guest.Register(c, op->Source))));
         return Guest.Next(m, c, op);
     }
 
     [MethodImpl(Jit.Handler)]
-    private static Operation* ZeroExtendMemory<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+    private static Operation* ExtendMemory<TExtension, TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+        where TExtension : struct, IExtension
         where TAddress : struct, IAddress
         where TFrom : struct, IWidth
         where TTo : struct, IWidth
@@ -141,16 +143,17 @@ internal static unsafe class Move
         TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
         if (!Guest.Covers(entry, address, TFrom.Bytes))
         {
-            return ZeroExtendMemorySlowly<TAddress, TFrom, TTo>(m, c, op);
+            return ExtendMemorySlowly<TExtension, TAddress, TFrom, TTo>(m, c, op);
         }
 
         byte* source = Guest.HostOf(entry, address);
-        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.Load(source));
+        TTo.SetRegister(Guest.Register(c, op->Destination), TExtension.Extend<TFrom>(TFrom.Load(source)));
         return Guest.Next(m, c, op);
     }
 
     [MethodImpl(Jit.Slow)]
-    private static Operation* ZeroExtendMemorySlowly<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+    private static Operation* ExtendMemorySlowly<TExtension, TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
+        where TExtension : struct, IExtension
         where TAddress : struct, IAddress
         where TFrom : struct, IWidth
         where TTo : struct, IWidth
@@ -161,50 +164,7 @@ internal static unsafe class Move
             return null;
         }
 
-        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.Load(source));
-        return Guest.Next(m, c, op);
-    }
-
-    [MethodImpl(Jit.Handler)]
-    private static Operation* SignExtendRegister<TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
-        where TFrom : struct, IWidth
-        where TTo : struct, IWidth
-    {
-        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.SignExtend(TFrom.Load(Guest.Register(c, op->Source))));
-        return Guest.Next(m, c, op);
-    }
-
-    [MethodImpl(Jit.Handler)]
-    private static Operation* SignExtendMemory<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
-        where TAddress : struct, IAddress
-        where TFrom : struct, IWidth
-        where TTo : struct, IWidth
-    {
-        ulong address = TAddress.Of(c, op);
-        TranslationEntry* entry = Guest.EntryOf(c->Reads, address);
-        if (!Guest.Covers(entry, address, TFrom.Bytes))
-        {
-            return SignExtendMemorySlowly<TAddress, TFrom, TTo>(m, c, op);
-        }
-
-        byte* source = Guest.HostOf(entry, address);
-        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.SignExtend(TFrom.Load(source)));
-        return Guest.Next(m, c, op);
-    }
-
-    [MethodImpl(Jit.Slow)]
-    private static Operation* SignExtendMemorySlowly<TAddress, TFrom, TTo>(Processor m, ExecutionContext* c, Operation* op)
-        where TAddress : struct, IAddress
-        where TFrom : struct, IWidth
-        where TTo : struct, IWidth
-    {
-        byte* source = Guest.Read(m, c, op, TAddress.Of(c, op), TFrom.Bytes);
-        if (source == null)
-        {
-            return null;
-        }
-
-        TTo.SetRegister(Guest.Register(c, op->Destination), TFrom.SignExtend(TFrom.Load(source)));
+        TTo.SetRegister(Guest.Register(c, op->Destination), TExtension.Extend<TFrom>(TFrom.Load(source)));
         return Guest.Next(m, c, op);
     }
 

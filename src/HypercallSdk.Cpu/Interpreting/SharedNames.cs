@@ -20,7 +20,7 @@ internal static unsafe class SharedNames
             return Strings.Select(in instruction, op);
         }
 
-        delegate*<ExecutionContext*, byte*, byte*, int, bool> function = &FloatComparison.CompareScalarDouble;
+        delegate*<ExecutionContext*, byte*, byte*, int, bool> function = &FloatComparison<DoubleBits>.Scalar;
         op->Immediate = (ulong)function;
         return VectorForms.Select(in instruction, op);
     }

@@ -15,18 +15,18 @@ internal static unsafe class ConversionForms
         bool wide = Operands.WidthOf(in instruction, toGeneral ? 0 : 1) == 8;
         delegate*<ExecutionContext*, byte*, byte*, int, bool> function = (instruction.Mnemonic, wide) switch
         {
-            (Mnemonic.Cvtsi2ss, false) => &FloatConversion.IntToSingle,
-            (Mnemonic.Cvtsi2ss, true) => &FloatConversion.LongToSingle,
-            (Mnemonic.Cvtsi2sd, false) => &FloatConversion.IntToDouble,
-            (Mnemonic.Cvtsi2sd, true) => &FloatConversion.LongToDouble,
-            (Mnemonic.Cvtss2si, false) => &FloatConversion.SingleToInt,
-            (Mnemonic.Cvtss2si, true) => &FloatConversion.SingleToLong,
-            (Mnemonic.Cvttss2si, false) => &FloatConversion.SingleToIntTruncated,
-            (Mnemonic.Cvttss2si, true) => &FloatConversion.SingleToLongTruncated,
-            (Mnemonic.Cvtsd2si, false) => &FloatConversion.DoubleToInt,
-            (Mnemonic.Cvtsd2si, true) => &FloatConversion.DoubleToLong,
-            (Mnemonic.Cvttsd2si, false) => &FloatConversion.DoubleToIntTruncated,
-            _ => &FloatConversion.DoubleToLongTruncated,
+            (Mnemonic.Cvtsi2ss, false) => &FloatConversion<SingleBits>.FromInt,
+            (Mnemonic.Cvtsi2ss, true) => &FloatConversion<SingleBits>.FromLong,
+            (Mnemonic.Cvtsi2sd, false) => &FloatConversion<DoubleBits>.FromInt,
+            (Mnemonic.Cvtsi2sd, true) => &FloatConversion<DoubleBits>.FromLong,
+            (Mnemonic.Cvtss2si, false) => &FloatConversion<SingleBits>.ToInt,
+            (Mnemonic.Cvtss2si, true) => &FloatConversion<SingleBits>.ToLong,
+            (Mnemonic.Cvttss2si, false) => &FloatConversion<SingleBits>.ToIntTruncated,
+            (Mnemonic.Cvttss2si, true) => &FloatConversion<SingleBits>.ToLongTruncated,
+            (Mnemonic.Cvtsd2si, false) => &FloatConversion<DoubleBits>.ToInt,
+            (Mnemonic.Cvtsd2si, true) => &FloatConversion<DoubleBits>.ToLong,
+            (Mnemonic.Cvttsd2si, false) => &FloatConversion<DoubleBits>.ToIntTruncated,
+            _ => &FloatConversion<DoubleBits>.ToLongTruncated,
         };
         op->Immediate = (ulong)function;
         return VectorForms.Select(in instruction, op);

@@ -3,123 +3,69 @@
 // the software's way.
 //
 // SAFETY: a function's pointers lead to registers, or to an operand of the size that its encoding has.
-using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.FloatingPoint;
 using HypercallSdk.Cpu.Interpreting;
 
 namespace HypercallSdk.Cpu.Vectors;
 
-/// <summary>Arithmetic of single and double precision, scalar and packed.</summary>
-internal static unsafe class FloatArithmetic<TOperation>
+/// <summary>Arithmetic, scalar and packed.</summary>
+internal static unsafe class FloatArithmetic<TOperation, TFloat>
     where TOperation : struct, IFloatOperation
+    where TFloat : unmanaged, IFloatBits<TFloat>
 {
-    /// <summary>Of one double.</summary>
-    public static bool ScalarDouble(ExecutionContext* c, byte* d, byte* s, int detail) => Double(c, (ulong*)d, (ulong*)s);
+    /// <summary>Of one number.</summary>
+    public static bool Scalar(ExecutionContext* c, byte* d, byte* s, int detail) => Apply(c, (TFloat*)d, (TFloat*)s);
 
-    /// <summary>Of one single.</summary>
-    public static bool ScalarSingle(ExecutionContext* c, byte* d, byte* s, int detail) => Single(c, (uint*)d, (uint*)s);
-
-    /// <summary>Of two doubles.</summary>
-    public static bool PackedDouble(ExecutionContext* c, byte* d, byte* s, int detail)
+    /// <summary>Of a whole vector.</summary>
+    public static bool Packed(ExecutionContext* c, byte* d, byte* s, int detail)
     {
-        ulong* result = stackalloc ulong[2];
-        Unsafe.CopyBlockUnaligned(result, d, 16);
-        bool masked = Double(c, result, (ulong*)s) & Double(c, result + 1, (ulong*)s + 1);
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary>Of four singles.</summary>
-    public static bool PackedSingle(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        uint* result = stackalloc uint[4];
+        TFloat* result = stackalloc TFloat[16 / sizeof(TFloat)];
         Unsafe.CopyBlockUnaligned(result, d, 16);
         bool masked = true;
-        for (int index = 0; index < 4; index++)
+        for (int index = 0; index < 16 / sizeof(TFloat); index++)
         {
-            masked &= Single(c, result + index, (uint*)s + index);
+            masked &= Apply(c, result + index, (TFloat*)s + index);
         }
 
         return FloatControl.Store(masked, d, result);
     }
 
-    /// <summary>One double; the left operand becomes the result.</summary>
+    /// <summary>One number; the left operand becomes the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Double(ExecutionContext* c, ulong* left, ulong* right)
+    public static bool Apply(ExecutionContext* c, TFloat* left, TFloat* right)
     {
-        ulong first = *left;
-        ulong second = *right;
-        double x = BitConverter.UInt64BitsToDouble(first);
-        double y = BitConverter.UInt64BitsToDouble(second);
-        double result = TOperation.Quick(x, y);
-        ulong bits = BitConverter.DoubleToUInt64Bits(result);
-        if (FloatControl.IsQuick(c) && FloatControl.IsPlain(first) && FloatControl.IsPlain(second) && FloatControl.IsPlain(bits))
+        TFloat first = *left;
+        TFloat second = *right;
+        TFloat result = TFloat.Quick<TOperation>(first, second);
+        if (FloatControl.IsQuick(c) && first.IsPlain && second.IsPlain && result.IsPlain)
         {
-            if ((c->State.Mxcsr & (uint)FloatExceptions.Precision) == 0 && !(FloatControl.IsInside(first, second, bits) && TOperation.IsExact(x, y, result)))
+            if ((c->State.Mxcsr & (uint)FloatExceptions.Precision) == 0
+                && !(first.IsInside && second.IsInside && result.IsInside && TFloat.IsExact<TOperation>(first, second, result)))
             {
-                return SlowDouble(c, left, second);
+                return ApplySlowly(c, left, second);
             }
 
-            *left = bits;
+            *left = result;
             return true;
         }
 
-        return SlowDouble(c, left, second);
-    }
-
-    /// <summary>One single; the left operand becomes the result.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Single(ExecutionContext* c, uint* left, uint* right)
-    {
-        uint first = *left;
-        uint second = *right;
-        float x = BitConverter.UInt32BitsToSingle(first);
-        float y = BitConverter.UInt32BitsToSingle(second);
-        float result = TOperation.Quick(x, y);
-        uint bits = BitConverter.SingleToUInt32Bits(result);
-        if (FloatControl.IsQuick(c) && FloatControl.IsPlain(first) && FloatControl.IsPlain(second) && FloatControl.IsPlain(bits))
-        {
-            if ((c->State.Mxcsr & (uint)FloatExceptions.Precision) == 0 && !(FloatControl.IsInside(first, second, bits) && TOperation.IsExact(x, y, result)))
-            {
-                return SlowSingle(c, left, second);
-            }
-
-            *left = bits;
-            return true;
-        }
-
-        return SlowSingle(c, left, second);
+        return ApplySlowly(c, left, second);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool SlowDouble(ExecutionContext* c, ulong* left, ulong right)
+    private static bool ApplySlowly(ExecutionContext* c, TFloat* left, TFloat right)
     {
         FloatUnit unit = FloatControl.Begin(c);
-        Number x = FloatEncoding.Unpack(*left, in unit);
-        Number y = FloatEncoding.Unpack(right, in unit);
-        Number result = FloatControl.TryNaN(ref unit, in x, in y, out Number nan) ? nan : TOperation.Apply(ref unit, in x, in y, FloatFormat.Double);
+        Number x = left->Unpack(in unit);
+        Number y = right.Unpack(in unit);
+        Number result = FloatControl.TryNaN(ref unit, in x, in y, out Number nan) ? nan : TOperation.Apply(ref unit, in x, in y, TFloat.Format);
         if (!FloatControl.End(c, in unit))
         {
             return false;
         }
 
-        *left = FloatEncoding.PackDouble(in result);
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool SlowSingle(ExecutionContext* c, uint* left, uint right)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number x = FloatEncoding.Unpack(*left, in unit);
-        Number y = FloatEncoding.Unpack(right, in unit);
-        Number result = FloatControl.TryNaN(ref unit, in x, in y, out Number nan) ? nan : TOperation.Apply(ref unit, in x, in y, FloatFormat.Single);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *left = FloatEncoding.PackSingle(in result);
+        *left = TFloat.Pack(in result);
         return true;
     }
 }

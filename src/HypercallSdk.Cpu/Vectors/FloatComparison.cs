@@ -1,5 +1,4 @@
 // SAFETY: a function's pointers lead to registers, or to an operand of the size that its encoding has.
-using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.FloatingPoint;
 using HypercallSdk.Cpu.Interpreting;
@@ -8,123 +7,52 @@ using HypercallSdk.Cpu.State;
 namespace HypercallSdk.Cpu.Vectors;
 
 /// <summary>Comparisons: to masks, and to flags.</summary>
-internal static unsafe class FloatComparison
+internal static unsafe class FloatComparison<TFloat>
+    where TFloat : unmanaged, IFloatBits<TFloat>
 {
-    /// <summary><c>cmpss</c>.</summary>
-    public static bool CompareScalarSingle(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        return Compare(c, (uint*)d, *(uint*)s, detail);
-    }
+    /// <summary><c>cmpss</c>, <c>cmpsd</c>.</summary>
+    public static bool Scalar(ExecutionContext* c, byte* d, byte* s, int detail) => Compare(c, (TFloat*)d, *(TFloat*)s, detail);
 
-    /// <summary><c>cmpps</c>.</summary>
-    public static bool ComparePackedSingle(ExecutionContext* c, byte* d, byte* s, int detail)
+    /// <summary><c>cmpps</c>, <c>cmppd</c>.</summary>
+    public static bool Packed(ExecutionContext* c, byte* d, byte* s, int detail)
     {
-        uint* result = stackalloc uint[4];
+        TFloat* result = stackalloc TFloat[16 / sizeof(TFloat)];
         Unsafe.CopyBlockUnaligned(result, d, 16);
         bool masked = true;
-        for (int index = 0; index < 4; index++)
+        for (int index = 0; index < 16 / sizeof(TFloat); index++)
         {
-            masked &= Compare(c, result + index, ((uint*)s)[index], detail);
+            masked &= Compare(c, result + index, ((TFloat*)s)[index], detail);
         }
 
         return FloatControl.Store(masked, d, result);
     }
 
-    /// <summary><c>comiss</c>.</summary>
-    public static bool OrderedSingle(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        return SetFlags(c, *(uint*)d, *(uint*)s, true);
-    }
+    /// <summary><c>comiss</c>, <c>comisd</c>.</summary>
+    public static bool Ordered(ExecutionContext* c, byte* d, byte* s, int detail) => SetFlags(c, *(TFloat*)d, *(TFloat*)s, quietIsInvalid: true);
 
-    /// <summary><c>ucomiss</c>.</summary>
-    public static bool UnorderedSingle(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        return SetFlags(c, *(uint*)d, *(uint*)s, false);
-    }
+    /// <summary><c>ucomiss</c>, <c>ucomisd</c>.</summary>
+    public static bool Unordered(ExecutionContext* c, byte* d, byte* s, int detail) => SetFlags(c, *(TFloat*)d, *(TFloat*)s, quietIsInvalid: false);
 
-    private static bool Compare(ExecutionContext* c, uint* left, uint right, int predicate)
+    private static bool Compare(ExecutionContext* c, TFloat* left, TFloat right, int predicate)
     {
         FloatUnit unit = FloatControl.Begin(c);
-        Number x = FloatEncoding.Unpack(*left, in unit);
-        Number y = FloatEncoding.Unpack(right, in unit);
+        Number x = left->Unpack(in unit);
+        Number y = right.Unpack(in unit);
         bool ordered = FloatControl.TryCompare(ref unit, in x, in y, quietIsInvalid: (predicate & 3) is 1 or 2, out int order);
         if (!FloatControl.End(c, in unit))
         {
             return false;
         }
 
-        *left = Holds(ordered, order, predicate) ? uint.MaxValue : 0;
+        *left = Holds(ordered, order, predicate) ? TFloat.AllOnes : default;
         return true;
     }
 
-    private static bool SetFlags(ExecutionContext* c, uint left, uint right, bool quietIsInvalid)
+    private static bool SetFlags(ExecutionContext* c, TFloat left, TFloat right, bool quietIsInvalid)
     {
         FloatUnit unit = FloatControl.Begin(c);
-        Number x = FloatEncoding.Unpack(left, in unit);
-        Number y = FloatEncoding.Unpack(right, in unit);
-        bool ordered = FloatControl.TryCompare(ref unit, in x, in y, quietIsInvalid, out int order);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        ProcessorFlags flags = !ordered ? ProcessorFlags.Zero | ProcessorFlags.Parity | ProcessorFlags.Carry : order < 0 ? ProcessorFlags.Carry : order == 0 ? ProcessorFlags.Zero : 0;
-        Flags.Import(c, (ulong)flags);
-        return true;
-    }
-
-    /// <summary><c>cmpsd</c>.</summary>
-    public static bool CompareScalarDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        return Compare(c, (ulong*)d, *(ulong*)s, detail);
-    }
-
-    /// <summary><c>cmppd</c>.</summary>
-    public static bool ComparePackedDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        ulong* result = stackalloc ulong[2];
-        Unsafe.CopyBlockUnaligned(result, d, 16);
-        bool masked = true;
-        for (int index = 0; index < 2; index++)
-        {
-            masked &= Compare(c, result + index, ((ulong*)s)[index], detail);
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>comisd</c>.</summary>
-    public static bool OrderedDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        return SetFlags(c, *(ulong*)d, *(ulong*)s, true);
-    }
-
-    /// <summary><c>ucomisd</c>.</summary>
-    public static bool UnorderedDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        return SetFlags(c, *(ulong*)d, *(ulong*)s, false);
-    }
-
-    private static bool Compare(ExecutionContext* c, ulong* left, ulong right, int predicate)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number x = FloatEncoding.Unpack(*left, in unit);
-        Number y = FloatEncoding.Unpack(right, in unit);
-        bool ordered = FloatControl.TryCompare(ref unit, in x, in y, quietIsInvalid: (predicate & 3) is 1 or 2, out int order);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *left = Holds(ordered, order, predicate) ? ulong.MaxValue : 0;
-        return true;
-    }
-
-    private static bool SetFlags(ExecutionContext* c, ulong left, ulong right, bool quietIsInvalid)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number x = FloatEncoding.Unpack(left, in unit);
-        Number y = FloatEncoding.Unpack(right, in unit);
+        Number x = left.Unpack(in unit);
+        Number y = right.Unpack(in unit);
         bool ordered = FloatControl.TryCompare(ref unit, in x, in y, quietIsInvalid, out int order);
         if (!FloatControl.End(c, in unit))
         {

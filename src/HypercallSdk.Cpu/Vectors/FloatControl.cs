@@ -1,5 +1,4 @@
 // SAFETY: the context is the engine's own.
-using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.FloatingPoint;
 using HypercallSdk.Cpu.Interpreting;
@@ -16,22 +15,6 @@ internal static unsafe class FloatControl
     /// <summary>Whether all exceptions are masked, rounding is to the nearest, and denormals are what they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsQuick(ExecutionContext* c) => (c->State.Mxcsr & 0xffc0) == Masks;
-
-    /// <summary>Whether a double is a normal number, and not of the least exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsPlain(ulong bits) => ((bits >> 52) & 0x7ff) - 2 < 0x7fd;
-
-    /// <summary>Whether a single is a normal number, and not of the least exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsPlain(uint bits) => ((bits >> 23) & 0xff) - 2 < 0xfd;
-
-    /// <summary>Whether three doubles are far enough from the range's ends for what tests a result's exactness to be exact itself.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsInside(ulong first, ulong second, ulong third) => IsInside(first) && IsInside(second) && IsInside(third);
-
-    /// <summary>Whether three singles are far enough from the range's ends.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsInside(uint first, uint second, uint third) => IsInside(first) && IsInside(second) && IsInside(third);
 
     /// <summary>Starts an operation by software.</summary>
     public static FloatUnit Begin(ExecutionContext* c)
@@ -124,8 +107,4 @@ internal static unsafe class FloatControl
         };
         return left.Negative ? -magnitude : magnitude;
     }
-
-    private static bool IsInside(ulong bits) => ((bits >> 52) & 0x7ff) - 0x100 < 0x600;
-
-    private static bool IsInside(uint bits) => ((bits >> 23) & 0xff) - 0x30 < 0xa0;
 }

@@ -1,388 +1,126 @@
 // SAFETY: a function's pointers lead to registers, or to an operand of the size that its encoding has.
 using System;
-using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.FloatingPoint;
 using HypercallSdk.Cpu.Interpreting;
-using HypercallSdk.Cpu.State;
 
 namespace HypercallSdk.Cpu.Vectors;
 
-/// <summary>Conversions between integers and numbers and between formats, and rounding to whole numbers.</summary>
-internal static unsafe class FloatConversion
+/// <summary>Conversions between integers and numbers, and between formats.</summary>
+internal static unsafe class FloatConversion<TFloat>
+    where TFloat : unmanaged, IFloatBits<TFloat>
 {
-    /// <summary><c>cvtsi2ss</c>.</summary>
-    public static bool IntToSingle(ExecutionContext* c, byte* d, byte* s, int detail)
+    /// <summary><c>cvtsi2ss</c>, <c>cvtsi2sd</c> from 32 bits.</summary>
+    public static bool FromInt(ExecutionContext* c, byte* d, byte* s, int detail) => FromInteger(c, d, *(int*)s);
+
+    /// <summary><c>cvtsi2ss</c>, <c>cvtsi2sd</c> from 64 bits.</summary>
+    public static bool FromLong(ExecutionContext* c, byte* d, byte* s, int detail) => FromInteger(c, d, *(long*)s);
+
+    /// <summary><c>cvtss2si</c>, <c>cvtsd2si</c> to 32 bits.</summary>
+    public static bool ToInt(ExecutionContext* c, byte* d, byte* s, int detail) => ToInteger(c, d, s, 32, FloatControl.Begin(c));
+
+    /// <summary><c>cvttss2si</c>, <c>cvttsd2si</c> to 32 bits.</summary>
+    public static bool ToIntTruncated(ExecutionContext* c, byte* d, byte* s, int detail) => ToInteger(c, d, s, 32, BeginTruncating(c));
+
+    /// <summary><c>cvtss2si</c>, <c>cvtsd2si</c> to 64 bits.</summary>
+    public static bool ToLong(ExecutionContext* c, byte* d, byte* s, int detail) => ToInteger(c, d, s, 64, FloatControl.Begin(c));
+
+    /// <summary><c>cvttss2si</c>, <c>cvttsd2si</c> to 64 bits.</summary>
+    public static bool ToLongTruncated(ExecutionContext* c, byte* d, byte* s, int detail) => ToInteger(c, d, s, 64, BeginTruncating(c));
+
+    /// <summary><c>cvtps2dq</c>, <c>cvtpd2dq</c>.</summary>
+    public static bool ToInts(ExecutionContext* c, byte* d, byte* s, int detail) => ToIntegers(c, d, s, FloatControl.Begin(c));
+
+    /// <summary><c>cvttps2dq</c>, <c>cvttpd2dq</c>.</summary>
+    public static bool ToIntsTruncated(ExecutionContext* c, byte* d, byte* s, int detail) => ToIntegers(c, d, s, BeginTruncating(c));
+
+    /// <summary><c>cvtdq2ps</c>, <c>cvtdq2pd</c>.</summary>
+    public static bool FromInts(ExecutionContext* c, byte* d, byte* s, int detail)
     {
         FloatUnit unit = FloatControl.Begin(c);
-        Number result = unit.FromInteger(*(int*)s, FloatFormat.Single);
+        TFloat* result = stackalloc TFloat[16 / sizeof(TFloat)];
+        for (int index = 0; index < 16 / sizeof(TFloat); index++)
+        {
+            Number number = unit.FromInteger(((int*)s)[index], TFloat.Format);
+            result[index] = TFloat.Pack(in number);
+        }
+
+        return FloatControl.Store(FloatControl.End(c, in unit), d, result);
+    }
+
+    /// <summary><c>cvtss2sd</c>, <c>cvtsd2ss</c>.</summary>
+    public static bool Scalar<TOther>(ExecutionContext* c, byte* d, byte* s, int detail)
+        where TOther : unmanaged, IFloatBits<TOther>
+    {
+        FloatUnit unit = FloatControl.Begin(c);
+        Number number = FloatControl.Convert(ref unit, ((TFloat*)s)->Unpack(in unit), TOther.Format);
         if (!FloatControl.End(c, in unit))
         {
             return false;
         }
 
-        *(uint*)d = FloatEncoding.PackSingle(in result);
+        *(TOther*)d = TOther.Pack(in number);
         return true;
     }
 
-    /// <summary><c>cvtss2si</c>.</summary>
-    public static bool SingleToInt(ExecutionContext* c, byte* d, byte* s, int detail)
+    /// <summary><c>cvtps2pd</c>, <c>cvtpd2ps</c>: of two numbers; what is left of the vector is cleared.</summary>
+    public static bool Packed<TOther>(ExecutionContext* c, byte* d, byte* s, int detail)
+        where TOther : unmanaged, IFloatBits<TOther>
     {
         FloatUnit unit = FloatControl.Begin(c);
-        Number number = FloatEncoding.Unpack(*(uint*)s, in unit);
-        long result = unit.ToInteger(in number, 32);
-        if (!FloatControl.End(c, in unit))
+        TOther* result = stackalloc TOther[16 / sizeof(TOther)];
+        new Span<byte>(result, 16).Clear();
+        for (int index = 0; index < 2; index++)
         {
-            return false;
+            Number number = FloatControl.Convert(ref unit, ((TFloat*)s)[index].Unpack(in unit), TOther.Format);
+            result[index] = TOther.Pack(in number);
         }
 
-        *(ulong*)d = (uint)result;
-        return true;
+        return FloatControl.Store(FloatControl.End(c, in unit), d, result);
     }
 
-    /// <summary><c>cvttss2si</c>.</summary>
-    public static bool SingleToIntTruncated(ExecutionContext* c, byte* d, byte* s, int detail)
+    private static FloatUnit BeginTruncating(ExecutionContext* c)
     {
         FloatUnit unit = FloatControl.Begin(c);
         unit.Rounding = RoundingMode.Zero;
-        Number number = FloatEncoding.Unpack(*(uint*)s, in unit);
-        long result = unit.ToInteger(in number, 32);
+        return unit;
+    }
+
+    private static bool FromInteger(ExecutionContext* c, byte* d, long value)
+    {
+        FloatUnit unit = FloatControl.Begin(c);
+        Number result = unit.FromInteger(value, TFloat.Format);
         if (!FloatControl.End(c, in unit))
         {
             return false;
         }
 
-        *(ulong*)d = (uint)result;
+        *(TFloat*)d = TFloat.Pack(in result);
         return true;
     }
 
-    /// <summary><c>cvtsi2ss</c>.</summary>
-    public static bool LongToSingle(ExecutionContext* c, byte* d, byte* s, int detail)
+    private static bool ToInteger(ExecutionContext* c, byte* d, byte* s, int width, FloatUnit unit)
     {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number result = unit.FromInteger(*(long*)s, FloatFormat.Single);
+        Number number = ((TFloat*)s)->Unpack(in unit);
+        long result = unit.ToInteger(in number, width);
         if (!FloatControl.End(c, in unit))
         {
             return false;
         }
 
-        *(uint*)d = FloatEncoding.PackSingle(in result);
+        *(ulong*)d = width == 32 ? (uint)result : (ulong)result;
         return true;
     }
 
-    /// <summary><c>cvtss2si</c>.</summary>
-    public static bool SingleToLong(ExecutionContext* c, byte* d, byte* s, int detail)
+    private static bool ToIntegers(ExecutionContext* c, byte* d, byte* s, FloatUnit unit)
     {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number number = FloatEncoding.Unpack(*(uint*)s, in unit);
-        long result = unit.ToInteger(in number, 64);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = (ulong)result;
-        return true;
-    }
-
-    /// <summary><c>cvttss2si</c>.</summary>
-    public static bool SingleToLongTruncated(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        unit.Rounding = RoundingMode.Zero;
-        Number number = FloatEncoding.Unpack(*(uint*)s, in unit);
-        long result = unit.ToInteger(in number, 64);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = (ulong)result;
-        return true;
-    }
-
-    /// <summary><c>cvtps2dq</c>.</summary>
-    public static bool SinglesToInts(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
         int* result = stackalloc int[4];
         new Span<int>(result, 4).Clear();
-        for (int index = 0; index < 4; index++)
+        for (int index = 0; index < 16 / sizeof(TFloat); index++)
         {
-            Number number = FloatEncoding.Unpack(((uint*)s)[index], in unit);
+            Number number = ((TFloat*)s)[index].Unpack(in unit);
             result[index] = (int)unit.ToInteger(in number, 32);
         }
 
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvttps2dq</c>.</summary>
-    public static bool SinglesToIntsTruncated(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        unit.Rounding = RoundingMode.Zero;
-        int* result = stackalloc int[4];
-        new Span<int>(result, 4).Clear();
-        for (int index = 0; index < 4; index++)
-        {
-            Number number = FloatEncoding.Unpack(((uint*)s)[index], in unit);
-            result[index] = (int)unit.ToInteger(in number, 32);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvtdq2ps</c>.</summary>
-    public static bool IntsToSingles(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        uint* result = stackalloc uint[4];
-        for (int index = 0; index < 4; index++)
-        {
-            Number number = unit.FromInteger(((int*)s)[index], FloatFormat.Single);
-            result[index] = FloatEncoding.PackSingle(in number);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvtss2sd</c>.</summary>
-    public static bool SingleToDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number number = FloatControl.Convert(ref unit, FloatEncoding.Unpack(*(uint*)s, in unit), FloatFormat.Double);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = FloatEncoding.PackDouble(in number);
-        return true;
-    }
-
-    /// <summary><c>cvtps2pd</c>.</summary>
-    public static bool SinglesToDoubles(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        ulong* result = stackalloc ulong[2];
-        new Span<ulong>(result, 2).Clear();
-        for (int index = 0; index < 2; index++)
-        {
-            Number number = FloatControl.Convert(ref unit, FloatEncoding.Unpack(((uint*)s)[index], in unit), FloatFormat.Double);
-            result[index] = FloatEncoding.PackDouble(in number);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvtsi2sd</c>.</summary>
-    public static bool IntToDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number result = unit.FromInteger(*(int*)s, FloatFormat.Double);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = FloatEncoding.PackDouble(in result);
-        return true;
-    }
-
-    /// <summary><c>cvtsd2si</c>.</summary>
-    public static bool DoubleToInt(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number number = FloatEncoding.Unpack(*(ulong*)s, in unit);
-        long result = unit.ToInteger(in number, 32);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = (uint)result;
-        return true;
-    }
-
-    /// <summary><c>cvttsd2si</c>.</summary>
-    public static bool DoubleToIntTruncated(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        unit.Rounding = RoundingMode.Zero;
-        Number number = FloatEncoding.Unpack(*(ulong*)s, in unit);
-        long result = unit.ToInteger(in number, 32);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = (uint)result;
-        return true;
-    }
-
-    /// <summary><c>cvtsi2sd</c>.</summary>
-    public static bool LongToDouble(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number result = unit.FromInteger(*(long*)s, FloatFormat.Double);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = FloatEncoding.PackDouble(in result);
-        return true;
-    }
-
-    /// <summary><c>cvtsd2si</c>.</summary>
-    public static bool DoubleToLong(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number number = FloatEncoding.Unpack(*(ulong*)s, in unit);
-        long result = unit.ToInteger(in number, 64);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = (ulong)result;
-        return true;
-    }
-
-    /// <summary><c>cvttsd2si</c>.</summary>
-    public static bool DoubleToLongTruncated(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        unit.Rounding = RoundingMode.Zero;
-        Number number = FloatEncoding.Unpack(*(ulong*)s, in unit);
-        long result = unit.ToInteger(in number, 64);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(ulong*)d = (ulong)result;
-        return true;
-    }
-
-    /// <summary><c>cvtpd2dq</c>.</summary>
-    public static bool DoublesToInts(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        int* result = stackalloc int[4];
-        new Span<int>(result, 4).Clear();
-        for (int index = 0; index < 2; index++)
-        {
-            Number number = FloatEncoding.Unpack(((ulong*)s)[index], in unit);
-            result[index] = (int)unit.ToInteger(in number, 32);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvttpd2dq</c>.</summary>
-    public static bool DoublesToIntsTruncated(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        unit.Rounding = RoundingMode.Zero;
-        int* result = stackalloc int[4];
-        new Span<int>(result, 4).Clear();
-        for (int index = 0; index < 2; index++)
-        {
-            Number number = FloatEncoding.Unpack(((ulong*)s)[index], in unit);
-            result[index] = (int)unit.ToInteger(in number, 32);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvtdq2pd</c>.</summary>
-    public static bool IntsToDoubles(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        ulong* result = stackalloc ulong[2];
-        for (int index = 0; index < 2; index++)
-        {
-            Number number = unit.FromInteger(((int*)s)[index], FloatFormat.Double);
-            result[index] = FloatEncoding.PackDouble(in number);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
-    }
-
-    /// <summary><c>cvtsd2ss</c>.</summary>
-    public static bool DoubleToSingle(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        Number number = FloatControl.Convert(ref unit, FloatEncoding.Unpack(*(ulong*)s, in unit), FloatFormat.Single);
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        *(uint*)d = FloatEncoding.PackSingle(in number);
-        return true;
-    }
-
-    /// <summary><c>cvtpd2ps</c>.</summary>
-    public static bool DoublesToSingles(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        FloatUnit unit = FloatControl.Begin(c);
-        uint* result = stackalloc uint[4];
-        new Span<uint>(result, 4).Clear();
-        for (int index = 0; index < 2; index++)
-        {
-            Number number = FloatControl.Convert(ref unit, FloatEncoding.Unpack(((ulong*)s)[index], in unit), FloatFormat.Single);
-            result[index] = FloatEncoding.PackSingle(in number);
-        }
-
-        if (!FloatControl.End(c, in unit))
-        {
-            return false;
-        }
-
-        Unsafe.CopyBlockUnaligned(d, result, 16);
-        return true;
+        return FloatControl.Store(FloatControl.End(c, in unit), d, result);
     }
 }

@@ -1,164 +1,82 @@
 // SAFETY: a function's pointers lead to registers, or to an operand of the size that its encoding has.
-using System;
 using System.Runtime.CompilerServices;
-using HypercallSdk.Cpu.FloatingPoint;
 using HypercallSdk.Cpu.Interpreting;
-using HypercallSdk.Cpu.State;
 
 namespace HypercallSdk.Cpu.Vectors;
 
 /// <summary>Arithmetic across a vector: horizontal sums, alternating sums, dot products.</summary>
-internal static unsafe class FloatHorizontal
+internal static unsafe class FloatHorizontal<TFloat>
+    where TFloat : unmanaged, IFloatBits<TFloat>
 {
-    /// <summary><c>haddps</c>.</summary>
-    public static bool Haddps(ExecutionContext* c, byte* d, byte* s, int detail)
+    /// <summary><c>haddps</c>, <c>haddpd</c>.</summary>
+    public static bool Add(ExecutionContext* c, byte* d, byte* s, int detail) => Pairs<FloatOperations.Add>(c, d, s);
+
+    /// <summary><c>hsubps</c>, <c>hsubpd</c>.</summary>
+    public static bool Subtract(ExecutionContext* c, byte* d, byte* s, int detail) => Pairs<FloatOperations.Subtract>(c, d, s);
+
+    /// <summary><c>addsubps</c>, <c>addsubpd</c>.</summary>
+    public static bool Alternating(ExecutionContext* c, byte* d, byte* s, int detail)
     {
-        uint* a = (uint*)d;
-        uint* b = (uint*)s;
-        uint* result = stackalloc uint[4];
-        bool masked = true;
-        for (int index = 0; index < 2; index++)
-        {
-            result[index] = a[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Add>.Single(c, result + index, a + (2 * index) + 1);
-            result[index + 2] = b[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Add>.Single(c, result + index + 2, b + (2 * index) + 1);
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>hsubps</c>.</summary>
-    public static bool Hsubps(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        uint* a = (uint*)d;
-        uint* b = (uint*)s;
-        uint* result = stackalloc uint[4];
-        bool masked = true;
-        for (int index = 0; index < 2; index++)
-        {
-            result[index] = a[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Subtract>.Single(c, result + index, a + (2 * index) + 1);
-            result[index + 2] = b[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Subtract>.Single(c, result + index + 2, b + (2 * index) + 1);
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>addsubps</c>.</summary>
-    public static bool Addsubps(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        uint* result = stackalloc uint[4];
+        TFloat* result = stackalloc TFloat[16 / sizeof(TFloat)];
         Unsafe.CopyBlockUnaligned(result, d, 16);
         bool masked = true;
-        for (int index = 0; index < 4; index += 2)
+        for (int index = 0; index < 16 / sizeof(TFloat); index += 2)
         {
-            masked &= FloatArithmetic<FloatOperations.Subtract>.Single(c, result + index, (uint*)s + index);
-            masked &= FloatArithmetic<FloatOperations.Add>.Single(c, result + index + 1, (uint*)s + index + 1);
+            masked &= FloatArithmetic<FloatOperations.Subtract, TFloat>.Apply(c, result + index, (TFloat*)s + index);
+            masked &= FloatArithmetic<FloatOperations.Add, TFloat>.Apply(c, result + index + 1, (TFloat*)s + index + 1);
         }
 
         return FloatControl.Store(masked, d, result);
     }
 
-    /// <summary><c>dpps</c>.</summary>
-    public static bool Dpps(ExecutionContext* c, byte* d, byte* s, int detail)
+    /// <summary><c>dpps</c>, <c>dppd</c>.</summary>
+    public static bool Dot(ExecutionContext* c, byte* d, byte* s, int detail)
     {
-        uint* products = stackalloc uint[4];
+        TFloat* products = stackalloc TFloat[16 / sizeof(TFloat)];
         bool masked = true;
-        for (int index = 0; index < 4; index++)
+        for (int index = 0; index < 16 / sizeof(TFloat); index++)
         {
-            products[index] = 0;
+            products[index] = default;
             if (((detail >> (4 + index)) & 1) != 0)
             {
-                products[index] = ((uint*)d)[index];
-                masked &= FloatArithmetic<FloatOperations.Multiply>.Single(c, products + index, (uint*)s + index);
+                products[index] = ((TFloat*)d)[index];
+                masked &= FloatArithmetic<FloatOperations.Multiply, TFloat>.Apply(c, products + index, (TFloat*)s + index);
             }
         }
 
-        masked &= FloatArithmetic<FloatOperations.Add>.Single(c, products, products + 1);
-        masked &= FloatArithmetic<FloatOperations.Add>.Single(c, products + 2, products + 3);
-        masked &= FloatArithmetic<FloatOperations.Add>.Single(c, products, products + 2);
-        uint* result = stackalloc uint[4];
-        for (int index = 0; index < 4; index++)
+        // Neighbours first, then their sums.
+        for (int apart = 1; apart < 16 / sizeof(TFloat); apart *= 2)
         {
-            result[index] = ((detail >> index) & 1) != 0 ? products[0] : 0;
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>haddpd</c>.</summary>
-    public static bool Haddpd(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        ulong* a = (ulong*)d;
-        ulong* b = (ulong*)s;
-        ulong* result = stackalloc ulong[2];
-        bool masked = true;
-        for (int index = 0; index < 1; index++)
-        {
-            result[index] = a[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Add>.Double(c, result + index, a + (2 * index) + 1);
-            result[index + 1] = b[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Add>.Double(c, result + index + 1, b + (2 * index) + 1);
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>hsubpd</c>.</summary>
-    public static bool Hsubpd(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        ulong* a = (ulong*)d;
-        ulong* b = (ulong*)s;
-        ulong* result = stackalloc ulong[2];
-        bool masked = true;
-        for (int index = 0; index < 1; index++)
-        {
-            result[index] = a[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Subtract>.Double(c, result + index, a + (2 * index) + 1);
-            result[index + 1] = b[2 * index];
-            masked &= FloatArithmetic<FloatOperations.Subtract>.Double(c, result + index + 1, b + (2 * index) + 1);
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>addsubpd</c>.</summary>
-    public static bool Addsubpd(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        ulong* result = stackalloc ulong[2];
-        Unsafe.CopyBlockUnaligned(result, d, 16);
-        bool masked = true;
-        for (int index = 0; index < 2; index += 2)
-        {
-            masked &= FloatArithmetic<FloatOperations.Subtract>.Double(c, result + index, (ulong*)s + index);
-            masked &= FloatArithmetic<FloatOperations.Add>.Double(c, result + index + 1, (ulong*)s + index + 1);
-        }
-
-        return FloatControl.Store(masked, d, result);
-    }
-
-    /// <summary><c>dppd</c>.</summary>
-    public static bool Dppd(ExecutionContext* c, byte* d, byte* s, int detail)
-    {
-        ulong* products = stackalloc ulong[2];
-        bool masked = true;
-        for (int index = 0; index < 2; index++)
-        {
-            products[index] = 0;
-            if (((detail >> (4 + index)) & 1) != 0)
+            for (int index = 0; index < 16 / sizeof(TFloat); index += 2 * apart)
             {
-                products[index] = ((ulong*)d)[index];
-                masked &= FloatArithmetic<FloatOperations.Multiply>.Double(c, products + index, (ulong*)s + index);
+                masked &= FloatArithmetic<FloatOperations.Add, TFloat>.Apply(c, products + index, products + index + apart);
             }
         }
 
-        masked &= FloatArithmetic<FloatOperations.Add>.Double(c, products, products + 1);
-        ulong* result = stackalloc ulong[2];
-        for (int index = 0; index < 2; index++)
+        TFloat* result = stackalloc TFloat[16 / sizeof(TFloat)];
+        for (int index = 0; index < 16 / sizeof(TFloat); index++)
         {
-            result[index] = ((detail >> index) & 1) != 0 ? products[0] : 0;
+            result[index] = ((detail >> index) & 1) != 0 ? products[0] : default;
+        }
+
+        return FloatControl.Store(masked, d, result);
+    }
+
+    // Of each two neighbours one result: the first operand's in the lower half, the second one's in the upper.
+    private static bool Pairs<TOperation>(ExecutionContext* c, byte* d, byte* s)
+        where TOperation : struct, IFloatOperation
+    {
+        int half = 8 / sizeof(TFloat);
+        TFloat* a = (TFloat*)d;
+        TFloat* b = (TFloat*)s;
+        TFloat* result = stackalloc TFloat[16 / sizeof(TFloat)];
+        bool masked = true;
+        for (int index = 0; index < half; index++)
+        {
+            result[index] = a[2 * index];
+            masked &= FloatArithmetic<TOperation, TFloat>.Apply(c, result + index, a + (2 * index) + 1);
+            result[half + index] = b[2 * index];
+            masked &= FloatArithmetic<TOperation, TFloat>.Apply(c, result + half + index, b + (2 * index) + 1);
         }
 
         return FloatControl.Store(masked, d, result);

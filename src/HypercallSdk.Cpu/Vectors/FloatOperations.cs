@@ -1,4 +1,4 @@
-using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Cpu.FloatingPoint;
 
@@ -11,16 +11,12 @@ internal static class FloatOperations
     public readonly struct Add : IFloatOperation
     {
         /// <inheritdoc/>
-        public static double Quick(double left, double right) => left + right;
+        public static T Quick<T>(T left, T right)
+            where T : IFloatingPointIeee754<T> => left + right;
 
         /// <inheritdoc/>
-        public static float Quick(float left, float right) => left + right;
-
-        /// <inheritdoc/>
-        public static bool IsExact(double left, double right, double result) => SumIsExact(left, right, result);
-
-        /// <inheritdoc/>
-        public static bool IsExact(float left, float right, float result) => SumIsExact(left, right, result);
+        public static bool IsExact<T>(T left, T right, T result)
+            where T : IFloatingPointIeee754<T> => SumIsExact(left, right, result);
 
         /// <inheritdoc/>
         public static Number Apply(ref FloatUnit unit, in Number left, in Number right, in FloatFormat format) => unit.Add(in left, in right, in format);
@@ -30,16 +26,12 @@ internal static class FloatOperations
     public readonly struct Subtract : IFloatOperation
     {
         /// <inheritdoc/>
-        public static double Quick(double left, double right) => left - right;
+        public static T Quick<T>(T left, T right)
+            where T : IFloatingPointIeee754<T> => left - right;
 
         /// <inheritdoc/>
-        public static float Quick(float left, float right) => left - right;
-
-        /// <inheritdoc/>
-        public static bool IsExact(double left, double right, double result) => SumIsExact(left, -right, result);
-
-        /// <inheritdoc/>
-        public static bool IsExact(float left, float right, float result) => SumIsExact(left, -right, result);
+        public static bool IsExact<T>(T left, T right, T result)
+            where T : IFloatingPointIeee754<T> => SumIsExact(left, -right, result);
 
         /// <inheritdoc/>
         public static Number Apply(ref FloatUnit unit, in Number left, in Number right, in FloatFormat format) => unit.Add(in left, right with { Negative = !right.Negative }, in format);
@@ -49,16 +41,12 @@ internal static class FloatOperations
     public readonly struct Multiply : IFloatOperation
     {
         /// <inheritdoc/>
-        public static double Quick(double left, double right) => left * right;
+        public static T Quick<T>(T left, T right)
+            where T : IFloatingPointIeee754<T> => left * right;
 
         /// <inheritdoc/>
-        public static float Quick(float left, float right) => left * right;
-
-        /// <inheritdoc/>
-        public static bool IsExact(double left, double right, double result) => Math.FusedMultiplyAdd(left, right, -result) == 0;
-
-        /// <inheritdoc/>
-        public static bool IsExact(float left, float right, float result) => MathF.FusedMultiplyAdd(left, right, -result) == 0;
+        public static bool IsExact<T>(T left, T right, T result)
+            where T : IFloatingPointIeee754<T> => T.FusedMultiplyAdd(left, right, -result) == T.Zero;
 
         /// <inheritdoc/>
         public static Number Apply(ref FloatUnit unit, in Number left, in Number right, in FloatFormat format) => unit.Multiply(in left, in right, in format);
@@ -68,16 +56,12 @@ internal static class FloatOperations
     public readonly struct Divide : IFloatOperation
     {
         /// <inheritdoc/>
-        public static double Quick(double left, double right) => left / right;
+        public static T Quick<T>(T left, T right)
+            where T : IFloatingPointIeee754<T> => left / right;
 
         /// <inheritdoc/>
-        public static float Quick(float left, float right) => left / right;
-
-        /// <inheritdoc/>
-        public static bool IsExact(double left, double right, double result) => Math.FusedMultiplyAdd(result, right, -left) == 0;
-
-        /// <inheritdoc/>
-        public static bool IsExact(float left, float right, float result) => MathF.FusedMultiplyAdd(result, right, -left) == 0;
+        public static bool IsExact<T>(T left, T right, T result)
+            where T : IFloatingPointIeee754<T> => T.FusedMultiplyAdd(result, right, -left) == T.Zero;
 
         /// <inheritdoc/>
         public static Number Apply(ref FloatUnit unit, in Number left, in Number right, in FloatFormat format) => unit.Divide(in left, in right, in format);
@@ -85,17 +69,10 @@ internal static class FloatOperations
 
     // The error of a sum is itself a number, and this is it (Knuth).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool SumIsExact(double left, double right, double sum)
+    private static bool SumIsExact<T>(T left, T right, T sum)
+        where T : IFloatingPointIeee754<T>
     {
-        double part = sum - left;
-        return (left - (sum - part)) + (right - part) == 0;
-    }
-
-    // The error of a sum is itself a number, and this is it (Knuth).
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool SumIsExact(float left, float right, float sum)
-    {
-        float part = sum - left;
-        return (left - (sum - part)) + (right - part) == 0;
+        T part = sum - left;
+        return (left - (sum - part)) + (right - part) == T.Zero;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using HypercallSdk.Cpu.FloatingPoint;
 
 namespace HypercallSdk.Cpu.Vectors;
@@ -6,16 +7,12 @@ namespace HypercallSdk.Cpu.Vectors;
 internal interface IFloatOperation
 {
     /// <summary>By the host, rounded to the nearest.</summary>
-    static abstract double Quick(double left, double right);
-
-    /// <summary>By the host, rounded to the nearest.</summary>
-    static abstract float Quick(float left, float right);
+    static abstract T Quick<T>(T left, T right)
+        where T : IFloatingPointIeee754<T>;
 
     /// <summary>Whether the host's result is what the operation has before it is rounded.</summary>
-    static abstract bool IsExact(double left, double right, double result);
-
-    /// <summary>Whether the host's result is what the operation has before it is rounded.</summary>
-    static abstract bool IsExact(float left, float right, float result);
+    static abstract bool IsExact<T>(T left, T right, T result)
+        where T : IFloatingPointIeee754<T>;
 
     /// <summary>By software; neither is a NaN.</summary>
     static abstract Number Apply(ref FloatUnit unit, in Number left, in Number right, in FloatFormat format);
