@@ -7,7 +7,7 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 // to read, and with the check in place the same seed passes.
 public sealed class PlantedBugTests(ITestOutputHelper output)
 {
-    private const int MostSequences = 100_000;
+    private const int MostSequences = 30_000;
 
     [Theory]
     [InlineData(nameof(PlantedBug.LinearMappingGainsWriting), 6)]
