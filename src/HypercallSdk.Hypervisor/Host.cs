@@ -102,8 +102,8 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new SysctlHandler());
         Table.Add(new MemoryOpFirstLook(new MemoryOpHandler()));
         Table.Add(new UpdateVaMappingHandler());
-        Table.Add(new MmuExtOpHandler());
-        Table.Add(new MmuUpdateHandler());
+        Table.Add(new MmuExtOpFirstLook(new MmuExtOpHandler()));
+        Table.Add(new MmuUpdateFirstLook(new MmuUpdateHandler()));
         Table.Add(new DescriptorsHandler());
         Table.Add(new MulticallHandler());
         Table.Add(new VmAssistHandler());

@@ -173,16 +173,28 @@ public sealed unsafe class TranslationCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_refused_access_and_a_hit_change_no_entry()
+    public void A_refused_access_changes_no_last_entry_and_a_hit_none()
     {
         _probe.Map(_probe.TakeFrame(), ReadOnly);
         Assert.Null(_probe.Reach(MemoryAccess.Write));
         Assert.Equal(ReadOnly, _probe[1].Flags);
-        Assert.Equal(ReadWrite, _probe[4].Flags);
         Assert.NotNull(_probe.Reach());
         _probe[1] = _probe[1].Without(PageTableFlags.Accessed);
         Assert.NotNull(_probe.Reach());
         Assert.False(_probe[1].Flags.HasFlag(PageTableFlags.Accessed));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_walk_marks_the_entries_that_it_went_on_from_wherever_it_ends(int missing)
+    {
+        _probe.Map(_probe.TakeFrame());
+        _probe[missing] = _probe[missing].Without(PageTableFlags.Present);
+        Assert.Null(_probe.Reach());
+        for (int level = missing; level <= 4; level++)
+            Assert.Equal(level > missing, _probe[level].Flags.HasFlag(PageTableFlags.Accessed));
     }
 
     [Theory]

@@ -23,6 +23,7 @@ internal static class Program
     {
         Option<FileInfo> image = new("--image") { Description = "The kernel's image: `dotnet build -t:XenImage tools/differential/Kernel` makes it.", Required = true };
         Option<int> programs = new("--programs") { Description = "How many programs.", DefaultValueFactory = _ => 40 };
+        Option<int> first = new("--first") { Description = "The number of the first program that is run: those before it are made, and left out." };
         Option<int> operations = new("--operations") { Description = "Operations of each.", DefaultValueFactory = _ => 250 };
         Option<int> batch = new("--batch") { Description = "Programs of one boot.", DefaultValueFactory = _ => 20 };
         Option<int> seed = new("--seed") { Description = "What the programs are made from.", DefaultValueFactory = _ => 1 };
@@ -36,7 +37,7 @@ internal static class Program
         Option<int?> show = new("--show") { Description = "Print the program of this number, and run nothing." };
         RootCommand command = new("Runs programs of operations on real Xen and on the built-in hypervisor, and shows where they differ. Exit code: 0 nowhere, 1 somewhere, 2 it could not be run.")
         {
-            image, programs, operations, batch, seed, domu, limit, write, replay, hosted, flush, show, logs,
+            image, programs, first, operations, batch, seed, domu, limit, write, replay, hosted, flush, show, logs,
         };
         command.SetAction(async (result, _) =>
         {
@@ -49,6 +50,7 @@ internal static class Program
                 IReadOnlyList<GuestProgram> all = recorded.Count == 0
                     ? ProgramGenerator.Programs(result.GetValue(seed), place, result.GetValue(programs), result.GetValue(operations))
                     : [.. recorded.Select(program => program.Program)];
+                all = [.. all.Where(program => recorded.Count > 0 || program.Number >= result.GetValue(first))];
                 if (result.GetValue(show) is { } number)
                 {
                     Console.Write(all.FirstOrDefault(program => program.Number == number)?.ToText());

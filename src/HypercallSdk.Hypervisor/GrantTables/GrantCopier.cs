@@ -206,7 +206,7 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
 
         GrantStatus status = table.Version == 2 && entry.Type == GrantEntryFlags.Transitive
             ? AcquirePassedOn(caller, table, reference, user, reads, allowsTransitive, field, in entry)
-            : AcquirePage(caller, table, reference, user, field, in entry);
+            : AcquirePage(caller, table, reference, user, field, in entry, isLookedAt: marks);
         if (status != GrantStatus.Okay)
         {
             table.ReduceMarks(reference, reads);
@@ -218,13 +218,17 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
         return GrantStatus.Okay;
     }
 
-    private GrantStatus AcquirePage(Vcpu caller, GrantTable table, GrantReference reference, DomainId user, string field, in GrantEntry entry)
+    private GrantStatus AcquirePage(Vcpu caller, GrantTable table, GrantReference reference, DomainId user, string field, in GrantEntry entry, bool isLookedAt)
     {
         ref ActiveGrant grant = ref table.Active(reference);
         if (grant.IsInUse)
         {
-            // What is in use stays what it is, whatever the entry says by now. (Xen looks at the entry's frame once more when
-            // a grant that is read is to be written, holds that one, and writes to this one.)
+            // What is in use stays what it is, whatever the entry says by now. But where a grant that is read is to be written,
+            // Xen asks whether the frame that the entry names by now may be. (It holds that one, and writes to this one.)
+            GrantStatus named = isLookedAt ? CheckNamedFrame(caller, table, new MachineFrame(entry.Frame), reference, field) : GrantStatus.Okay;
+            if (named != GrantStatus.Okay)
+                return named;
+
             return !table.IsDying && _frames.TryGetPage(grant.Frame, table.Domain.Id)
                 ? GrantStatus.Okay
                 : Refuse(caller, GrantStatus.BadDomain, $"the granter is no more, or its page is not: {FrameDescription.Of(caller, memory, grant.Frame)}", field, reference, "a page that the granter still has");
@@ -245,6 +249,21 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
             IsSubPage = entry.IsSubPage && table.Version == 2,
         };
         return GrantStatus.Okay;
+    }
+
+    private GrantStatus CheckNamedFrame(Vcpu caller, GrantTable table, MachineFrame frame, GrantReference reference, string field)
+    {
+        if (!_frames.TryGetPage(frame, table.Domain.Id))
+            return Refuse(caller, GrantStatus.BadPage, $"the entry names a frame by now that is not the granter's: {FrameDescription.Of(caller, memory, frame)}", field, reference, $"a frame of domain {table.Domain.Id}");
+
+        bool isWritable = types.TryGetWritable(ref _frames[frame]);
+        if (isWritable)
+            types.PutType(frame);
+
+        _frames.PutPage(frame);
+        return isWritable
+            ? GrantStatus.Okay
+            : Refuse(caller, GrantStatus.GeneralError, $"the entry names a page or descriptor table by now, which is not written: {FrameDescription.Of(caller, memory, frame)}", field, reference, "a page that may be writable memory");
     }
 
     private GrantStatus AcquirePassedOn(Vcpu caller, GrantTable table, GrantReference reference, DomainId user, bool reads, bool allowsTransitive, string field, in GrantEntry entry)

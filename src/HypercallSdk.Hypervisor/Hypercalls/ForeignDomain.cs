@@ -31,12 +31,6 @@ internal static class ForeignDomain
             : HypercallResult.Success;
     }
 
-    /// <summary>
-    /// What the caller's count of what was done is: where a domain is refused at once Xen leaves it alone, and what is
-    /// copied out then must be what is there.
-    /// </summary>
-    public static uint DoneBefore(Vcpu caller) => caller.TryCopyIn(caller.Gate.Registers.Rdx, out uint done) ? done : 0;
-
     /// <summary>Refuses a domain that is not the caller's, unless the caller is privileged.</summary>
     public static HypercallResult Check(Vcpu caller, Domain? domain, DomainId id, string argument) =>
         domain == caller.Domain || caller.Domain.IsControlDomain

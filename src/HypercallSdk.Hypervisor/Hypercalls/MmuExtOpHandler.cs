@@ -18,14 +18,8 @@ internal sealed unsafe partial class MmuExtOpHandler
     {
         done = 0;
         HypercallResult result = ForeignDomain.Find(caller, domain, "domain", out Domain? owner);
-        if (result.IsSuccess)
-            result = ForeignDomain.Check(caller, owner, domain, "domain");
-
         if (result.IsError)
-        {
-            done = ForeignDomain.DoneBefore(caller);
             return result;
-        }
 
         foreach (ref readonly MmuExtendedOperation operation in operations)
         {

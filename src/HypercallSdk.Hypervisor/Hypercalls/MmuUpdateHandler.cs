@@ -22,10 +22,7 @@ internal sealed partial class MmuUpdateHandler
         done = 0;
         HypercallResult result = FindTableOwner(caller, foreignDomain >> 16, out Domain? tableOwner);
         if (result.IsError || tableOwner is null)
-        {
-            done = ForeignDomain.DoneBefore(caller);
             return result;
-        }
 
         var pageOwnerId = new DomainId((ushort)foreignDomain);
         result = ForeignDomain.Find(caller, pageOwnerId, "foreignDomain", out Domain? pageOwner);
@@ -91,8 +88,8 @@ internal sealed partial class MmuUpdateHandler
         return HypercallResult.Success;
     }
 
-    // The upper half: whose tables, plus 1; 0 for the caller's own.
-    private static HypercallResult FindTableOwner(Vcpu caller, uint half, out Domain? owner)
+    /// <summary>The upper half of the argument says whose tables: a domain's number plus 1, or 0 for the caller's own.</summary>
+    internal static HypercallResult FindTableOwner(Vcpu caller, uint half, out Domain? owner)
     {
         owner = caller.Domain;
         if (half == 0)

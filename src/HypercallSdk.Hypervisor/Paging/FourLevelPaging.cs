@@ -48,22 +48,32 @@ internal sealed unsafe class FourLevelPaging : PagingMode
         if ((*l4 & Present) == 0)
             return false;
 
+        // The processor marks each entry as it goes on from it, wherever the walk then ends.
         ulong* l3 = Entry(machine, *l4, address >> 30);
         if ((*l3 & Present) == 0)
+        {
+            *l4 |= Accessed;
             return false;
+        }
 
         ulong* l2 = Entry(machine, *l3, address >> 21);
         if ((*l2 & Present) == 0)
+        {
+            *l4 |= Accessed;
+            *l3 |= Accessed;
             return false;
+        }
 
         ulong* l1 = Entry(machine, *l2, address >> 12);
         ulong all = *l4 & *l3 & *l2 & *l1;
         ulong required = access == MemoryAccess.Write ? Writable : Readable;
-        if ((all & required) != required)
+        if ((all & required) != required || (access == MemoryAccess.Execute && ((*l4 | *l3 | *l2 | *l1) & NoExecute) != 0))
+        {
+            *l4 |= Accessed;
+            *l3 |= Accessed;
+            *l2 |= Accessed;
             return false;
-
-        if (access == MemoryAccess.Execute && ((*l4 | *l3 | *l2 | *l1) & NoExecute) != 0)
-            return false;
+        }
 
         if ((all & Accessed) == 0)
         {

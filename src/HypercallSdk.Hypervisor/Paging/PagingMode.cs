@@ -23,8 +23,8 @@ internal abstract class PagingMode
     public abstract bool IsGuestAddress(ulong address);
 
     /// <summary>
-    /// Walks the tables for an access; where they allow it, sets Accessed in all entries used (and Dirty in the last, for a
-    /// write) as the processor does.
+    /// Walks the tables for an access and sets Accessed in each entry that leads on; where they allow the access, in the last
+    /// one too, and Dirty there for a write: as the processor does.
     /// </summary>
     /// <param name="machine">The host address of machine address 0.</param>
     /// <param name="root">The root table.</param>

@@ -61,7 +61,8 @@ public sealed partial class ProgramGenerator
             if (index < _hostAddresses.Count)
                 _mappedAt[number] = _hostAddresses[index];
 
-            _afterwards.Add(Instruction.Save(number, 4, place));
+            // Before anything of what came out is forgotten: it is what ends the mapping in the end.
+            _afterwards.Insert(index, Instruction.Save(number, 4, place));
             _afterwards.Add(Instruction.Name(NameKind.Handle, place));
         }
     }

@@ -257,10 +257,14 @@ public sealed partial class ProgramGenerator
             arguments[place] = operation.Parameters.Any(IsWritten) ? Unwritable() : BadSource();
     }
 
-    // A poll that reads as zeros waits for ever, and a timer is over; what a cache flush reads is machine addresses.
-    private Operand BadSource() => _operation is "SchedOp.Poll" or "VcpuOp.SetSingleshotTimer" or "GrantTableOp.CacheFlush" ? Operand.Literal(NotCanonical) : BadAddress();
+    // A poll that reads as zeros waits for ever, and a timer is over; what a cache flush reads is machine addresses; and entries
+    // read as more extents on one machine than one call counts, and as fewer on another.
+    private Operand BadSource() =>
+        _operation is "SchedOp.Poll" or "VcpuOp.SetSingleshotTimer" or "GrantTableOp.CacheFlush" or "MemoryOp.IncreaseReservation" or "MemoryOp.DecreaseReservation" or "MemoryOp.PopulatePhysmap"
+            ? Operand.Literal(NotCanonical)
+            : BadAddress();
 
-    private static bool IsWritten(ParameterDescription parameter) => parameter.Direction is not (ParameterDirection.In or ParameterDirection.ReadOnlySpan);
+    private static bool IsWritten(ParameterDescription parameter) => parameter.Direction is ParameterDirection.Ref or ParameterDirection.Out or ParameterDirection.Span;
 
     private string Weighted()
     {

@@ -31,9 +31,10 @@ public partial struct DifferentialKernel
     // more or less the domain has than at first.
     private ulong ResetState()
     {
-        EndGrants();
+        EndMappings();
         Release();
         ResetTables();
+        EndLostMappings();
         ulong outcome = ResetFrames();
         _ = Execute(MmuExtendedCommand.ClearPage, _frames[ProgramLayout.SpareFrame], 0); // refused if it is a table, and then there are no words of a program in it
         ResetEvents();

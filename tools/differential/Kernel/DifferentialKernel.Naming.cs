@@ -57,7 +57,7 @@ public partial struct DifferentialKernel
         ulong handle = Read(place, sizeof(uint));
         for (int index = ProgramLayout.SavedCount - 1; index >= ProgramLayout.SavedCount / 2; index--)
         {
-            if (_mappings[index] != 0 && _saved[index] == handle)
+            if ((_handlesSaved >> index & 1) != 0 && _saved[index] == handle)
             {
                 Write(place, sizeof(uint), NumberMark + (ulong)(uint)index);
                 return;
@@ -67,32 +67,4 @@ public partial struct DifferentialKernel
 
     // Flags and domain of an entry of the grant table.
     private ulong NamedGrant(ulong grant) => grant != 0 && grant >> 16 == _domain ? (grant & 0xffff) | ((ulong)DomainId.Self.Value << 16) : grant;
-
-    // A mapping that the program made: where it is still there it is ended at the program's end, so that the next program finds
-    // neither the grant in use nor its handle.
-    private void RememberMapping(int index, ulong offset)
-    {
-        if (index >= ProgramLayout.SavedCount / 2 && offset >= 20)
-        {
-            _mappings[index & (ProgramLayout.SavedCount - 1)] = Read(Arguments + offset - 20, 8);
-        }
-    }
-
-    private void EndGrants()
-    {
-        for (int index = ProgramLayout.SavedCount / 2; index < ProgramLayout.SavedCount; index++)
-        {
-            if (_mappings[index] != 0)
-            {
-                GrantUnmap mapping = new() { HostAddress = _mappings[index], Handle = new GrantHandle((uint)_saved[index]) };
-                _ = GrantTableOp.Unmap(new Span<GrantUnmap>(ref mapping)); // refused where it is not there any longer
-            }
-        }
-
-        _mappings = default;
-        for (int grant = ProgramLayout.FirstGrant; grant < ProgramLayout.GrantsCompared; grant++)
-        {
-            Write(GrantPage + ((ulong)(uint)grant * 8), 8, 0);
-        }
-    }
 }

@@ -19,8 +19,11 @@ public partial struct DifferentialKernel
     // Where an entry has its frame's address.
     private const ulong FrameBits = 0x000f_ffff_ffff_f000;
 
-    // Beyond memory on any machine.
-    private const ulong Nowhere = 0xfff_ffff;
+    // Bits 17 to 27 of an event's word (xen/include/public/event_channel.h), of the even port of two.
+    private const ulong UnusedEventBits = 0x0ffe_0000;
+
+    // Beyond memory on any machine, and beyond the addresses that domain 0 may map as devices'.
+    private const ulong Nowhere = 0xff_ffff_fff0;
     private const int WindowSlot = (int)(Window >> 39) & 511;
 
     private const PageTableFlags ReadWrite = PageTableFlags.Present | PageTableFlags.Writable | PageTableFlags.User | PageTableFlags.Accessed | PageTableFlags.Dirty;
@@ -162,7 +165,8 @@ public partial struct DifferentialKernel
         bool isForeign = number >= ProgramLayout.FirstAdopted;
         number = isForeign ? ProgramLayout.UnknownFrame : number;
 
-        // What is not present may be any number; with the flags that programs' entries have it was one.
-        return isForeign && (entry & 1) == 0 && (entry & 0x24) != 0x24 ? entry : (entry & ~FrameBits) | ((isForeign ? number : NumberMark + number) << Page.Shift);
+        // What is not present may be any number; with the flags that programs' entries have it was one. In an event array it may
+        // be what the hypervisor left of an entry: a part of its frame's number, where an event's word has unused bits.
+        return isForeign && (entry & 1) == 0 && (entry & 0x24) != 0x24 ? entry & ~UnusedEventBits : (entry & ~FrameBits) | ((isForeign ? number : NumberMark + number) << Page.Shift);
     }
 }

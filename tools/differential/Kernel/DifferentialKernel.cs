@@ -42,7 +42,9 @@ public partial struct DifferentialKernel
     private ulong _suspects;
     private ulong _pagesAtFirst;
     private ulong _domain;
-    private SavedValues _mappings;
+    private RememberedMappings _mappings;
+    private int _mappingCount;
+    private ulong _handlesSaved;
     private bool _isFailed;
 
     [Boot]

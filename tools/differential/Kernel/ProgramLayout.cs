@@ -57,6 +57,12 @@ public static class ProgramLayout
     /// <summary>Pages of the window whose entries are compared; no program names one behind them.</summary>
     public const int WindowPages = 48;
 
+    /// <summary>A page behind them, where the kernel maps what it must end.</summary>
+    public const int MendingPage = WindowPages + 2;
+
+    /// <summary>Mappings of grants that one program is expected to make.</summary>
+    public const int MostMappings = 256;
+
     /// <summary>Entries of the window's upper tables that programs name and that are compared.</summary>
     public const int UpperEntries = 4;
 
