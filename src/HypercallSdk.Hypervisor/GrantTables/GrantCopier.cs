@@ -223,9 +223,9 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
         ref ActiveGrant grant = ref table.Active(reference);
         if (grant.IsInUse)
         {
-            // What is in use stays what it is, whatever the entry says by now. But where a grant that is read is to be written,
-            // Xen asks whether the frame that the entry names by now may be. (It holds that one, and writes to this one.)
-            GrantStatus named = isLookedAt ? CheckNamedFrame(caller, table, new MachineFrame(entry.Frame), reference, field) : GrantStatus.Okay;
+            // What is in use stays what it is, whatever the entry says by now. But where a grant that is read is to be written the
+            // entry is looked at once more, and must name the same frame.
+            GrantStatus named = isLookedAt ? CheckNamedFrame(caller, table, in grant, new MachineFrame(entry.Frame), reference, field) : GrantStatus.Okay;
             if (named != GrantStatus.Okay)
                 return named;
 
@@ -251,19 +251,15 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
         return GrantStatus.Okay;
     }
 
-    private GrantStatus CheckNamedFrame(Vcpu caller, GrantTable table, MachineFrame frame, GrantReference reference, string field)
+    private GrantStatus CheckNamedFrame(Vcpu caller, GrantTable table, in ActiveGrant grant, MachineFrame frame, GrantReference reference, string field)
     {
         if (!_frames.TryGetPage(frame, table.Domain.Id))
             return Refuse(caller, GrantStatus.BadPage, $"the entry names a frame by now that is not the granter's: {FrameDescription.Of(caller, memory, frame)}", field, reference, $"a frame of domain {table.Domain.Id}");
 
-        bool isWritable = types.TryGetWritable(ref _frames[frame]);
-        if (isWritable)
-            types.PutType(frame);
-
         _frames.PutPage(frame);
-        return isWritable
+        return frame == grant.Frame
             ? GrantStatus.Okay
-            : Refuse(caller, GrantStatus.GeneralError, $"the entry names a page or descriptor table by now, which is not written: {FrameDescription.Of(caller, memory, frame)}", field, reference, "a page that may be writable memory");
+            : Refuse(caller, GrantStatus.GeneralError, $"the entry names frame {frame} by now, and is in use for frame {grant.Frame}", field, reference, $"frame {grant.Frame}");
     }
 
     private GrantStatus AcquirePassedOn(Vcpu caller, GrantTable table, GrantReference reference, DomainId user, bool reads, bool allowsTransitive, string field, in GrantEntry entry)

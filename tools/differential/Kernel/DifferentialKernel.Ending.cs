@@ -32,12 +32,12 @@ public partial struct DifferentialKernel
     private ulong ResetState()
     {
         EndMappings();
+        ResetEvents(); // whose pages the hypervisor holds
         Release();
         ResetTables();
         EndLostMappings();
         ulong outcome = ResetFrames();
         _ = Execute(MmuExtendedCommand.ClearPage, _frames[ProgramLayout.SpareFrame], 0); // refused if it is a table, and then there are no words of a program in it
-        ResetEvents();
         ResetTimers();
         for (ulong page = 0; page < ProgramLayout.ArgumentsSize; page += 8)
         {
