@@ -39,6 +39,7 @@ public partial struct DifferentialKernel
         ulong outcome = ResetFrames();
         _ = Execute(MmuExtendedCommand.ClearPage, _frames[ProgramLayout.SpareFrame], 0); // refused if it is a table, and then there are no words of a program in it
         ResetTimers();
+        ClearGrants();
         for (ulong page = 0; page < ProgramLayout.ArgumentsSize; page += 8)
         {
             Write(Arguments + page, 8, 0);

@@ -58,6 +58,20 @@ public partial struct DifferentialKernel
         }
 
         _mappingCount = left;
+        ClearMappedGrants();
+    }
+
+    // A program may have swapped an entry with the first one of a frame that the kernel has not mapped. When none is in use any
+    // longer, and the table has its first version.
+    private static void ClearGrants()
+    {
+        GrantSwap swap = new() { First = new GrantReference(ProgramLayout.FirstGrant), Second = new GrantReference(ProgramLayout.GrantsCompared) };
+        _ = GrantTableOp.Swap(new Span<GrantSwap>(ref swap)); // refused where there is no such frame
+        ClearMappedGrants();
+    }
+
+    private static void ClearMappedGrants()
+    {
         for (int grant = ProgramLayout.FirstGrant; grant < ProgramLayout.GrantsCompared; grant++)
         {
             Write(GrantPage + ((ulong)(uint)grant * 8), 8, 0);
