@@ -56,9 +56,11 @@ public sealed partial class ProgramGenerator
         return Operand.Literal(Roll(60) ? first + (ulong)_random.Next(12) : Pick((ulong[])[0, 1023, 1024, 4095, 4096, 131_071, 131_072, 0xffff_ffff]));
     }
 
+    // None of those that are really given: a mapping whose frame went away can be ended where that frame has come back, which on
+    // another machine it has not.
     private Operand Handle() => _savedHandles > 0 && Roll(70)
         ? new Operand(OperandKind.Saved, (ProgramLayout.SavedCount / 2) + _random.Next(Math.Min(_savedHandles, ProgramLayout.SavedCount / 2)), 0)
-        : Operand.Literal(Roll(60) ? (ulong)_random.Next(6) : Pick((ulong[])[255, 256, 0x7fff_ffff, 0xffff_ffff]));
+        : Operand.Literal(Pick((ulong[])[ProgramLayout.NoHandle, ProgramLayout.NoHandle + 1, 0x7fff_ffff, 0xffff_ffff]));
 
     private int OwnFrame() => _frames.Count == 0 ? 0 : Pick(_frames);
 

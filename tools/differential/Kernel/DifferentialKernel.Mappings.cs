@@ -23,6 +23,7 @@ public partial struct DifferentialKernel
         GrantMap made = new GuestPointer<GrantMap>(Arguments + offset - HandlePlace).Read();
         if (made.Status != GrantStatus.Okay)
         {
+            _saved[index] = ProgramLayout.NoHandle;
             return;
         }
 

@@ -128,6 +128,7 @@ public partial struct DifferentialKernel
         if (known != ProgramLayout.UnknownFrame)
         {
             _frames[(int)known] = Nowhere;
+            TakeOut(frame);
         }
 
         _adopted++;

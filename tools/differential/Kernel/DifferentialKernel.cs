@@ -127,6 +127,11 @@ public partial struct DifferentialKernel
         }
 
         _saved = default;
+        for (int index = ProgramLayout.SavedCount / 2; index < ProgramLayout.SavedCount; index++)
+        {
+            _saved[index] = ProgramLayout.NoHandle;
+        }
+
         _suspects = 0;
         BeginToken((byte)'@');
         LogHexadecimal(number);

@@ -72,6 +72,9 @@ public static class ProgramLayout
     /// <summary>The largest value that is kept: ports and handles are smaller.</summary>
     public const ulong LargestSaved = 0x3_ffff;
 
+    /// <summary>A handle that no mapping is given, as few as there are: what is kept of one that was not made.</summary>
+    public const uint NoHandle = 1000;
+
     /// <summary>How many values can be kept.</summary>
     public const int SavedCount = 64;
 }
