@@ -50,6 +50,24 @@ internal sealed unsafe class UserProcessor : IProcessorMemory, IDisposable
         _space.Processor = this;
     }
 
+    /// <summary>Whether user mode is next when the running handler has ended, with the registers of <see cref="LaterFrame"/>.</summary>
+    public bool IsEnteredLater { get; set; }
+
+    /// <summary>See <see cref="IsEnteredLater"/>.</summary>
+    public TrapFrame LaterFrame { get; set; }
+
+    /// <summary>What the last stretch of user code ended by.</summary>
+    public ProcessorExit Exit { get; set; }
+
+    /// <summary>How the kernel is being entered from user mode.</summary>
+    public Action<Vcpu>? Entering { get; set; }
+
+    /// <summary>Whether user mode was resumed at an address that is none: the failsafe callback is next.</summary>
+    public bool IsFailsafeDue { get; set; }
+
+    /// <summary>How many instructions were met that are not implemented.</summary>
+    public int Unimplemented { get; set; }
+
     /// <summary>What user code sees of the processor. While a handler runs, the general registers are the frame's.</summary>
     public ref ProcessorState State => ref _processor.State;
 

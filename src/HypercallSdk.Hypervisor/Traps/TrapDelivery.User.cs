@@ -42,7 +42,7 @@ internal readonly unsafe partial struct TrapDelivery
     /// <summary>Enters the failsafe callback: user mode could not be resumed.</summary>
     public void DeliverFailsafe()
     {
-        vcpu.IsFailsafeDue = false;
+        vcpu.Processor.IsFailsafeDue = false;
         if (vcpu.EntryPoints.Failsafe == 0)
             vcpu.Crash($"user mode cannot go on at 0x{vcpu.Processor.Rip:x}, and the kernel has no failsafe callback");
 
@@ -82,7 +82,7 @@ internal readonly unsafe partial struct TrapDelivery
 
         vcpu.Processor.Load(in frame);
         vcpu.Mode = VcpuMode.User;
-        vcpu.IsFailsafeDue = !new VirtualAddress(frame.Rip).IsCanonical;
+        vcpu.Processor.IsFailsafeDue = !new VirtualAddress(frame.Rip).IsCanonical;
         vcpu.Info->UpcallMask = (frame.Rflags & InterruptFlag) == 0 ? (byte)1 : (byte)0;
     }
 

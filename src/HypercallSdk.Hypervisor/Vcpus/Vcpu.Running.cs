@@ -64,7 +64,6 @@ public sealed unsafe partial class Vcpu
     internal void RunEntry(Action<Vcpu> entry)
     {
         CatchUp();
-        Info->UpcallMask = 1;
         Domain.Host.Trace?.Enter(this, TraceEntry.Other);
         if (Mode == VcpuMode.User)
         {
@@ -72,8 +71,11 @@ public sealed unsafe partial class Vcpu
         }
         else
         {
+            Info->UpcallMask = 1;
             InGuest(entry);
             Info->UpcallMask = 0;
+            if (_processor is { IsEnteredLater: true })
+                InGuest(static vcpu => vcpu.Settle());
         }
 
         Wake();

@@ -29,24 +29,20 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 public sealed unsafe partial class Vcpu
 {
     private UserProcessor? _processor;
-    private TrapFrame _laterFrame;
-    private bool _isUserLater;
-    private ProcessorExit _exit;
-    private ulong _kernelGsBase;
-    private int _unimplementedNoted;
 
     /// <summary>The processor of the vCPU's user code, made when it is first needed.</summary>
     internal UserProcessor Processor => _processor ??= new UserProcessor(this);
 
-    /// <summary>Whether user mode was resumed at an address that is none: the failsafe callback is next.</summary>
-    internal bool IsFailsafeDue { get; set; }
-
     /// <summary>When the running handler has ended, user mode goes on with these registers; with null it does not.</summary>
+    // SAFETY: the frame is the caller's, and not kept.
     internal void EnterUserLater(TrapFrame* frame)
     {
-        _isUserLater = frame != null;
+        if (frame == null && _processor is null)
+            return;
+
+        Processor.IsEnteredLater = frame != null;
         if (frame != null)
-            _laterFrame = *frame;
+            Processor.LaterFrame = *frame;
     }
 
     /// <summary>Stores user mode's x87 and SSE registers.</summary>
@@ -85,7 +81,7 @@ public sealed unsafe partial class Vcpu
                 Processor.State.GsBase = value;
                 break;
             case SegmentBaseKind.GsKernel:
-                _kernelGsBase = value;
+                Processor.State.KernelGsBase = value;
                 break;
             default:
                 Processor.State.GsBase = 0;
@@ -106,7 +102,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>User code came to an instruction that is valid and not implemented: the guest gets #UD, the log the reason.</summary>
     internal void NoteUnimplemented(ulong address, string instruction)
     {
-        if (_unimplementedNoted++ >= Domain.Host.Options.RefusalCallSites)
+        if (Processor.Unimplemented++ >= Domain.Host.Options.RefusalCallSites)
             return;
 
         Domain.Log.Add(new Refusal("user code", default, XenErrno.None, $"the instruction is not implemented: {instruction}", "rip", address, "an instruction of docs/processor.md", Id, Domain.Host.Clock.Now, null) { Answer = "#UD" });
@@ -115,11 +111,11 @@ public sealed unsafe partial class Vcpu
     // The handler has ended. What the kernel said is next happens now.
     private void Settle()
     {
-        if (_isUserLater)
+        if (_processor is { IsEnteredLater: true } processor)
         {
-            _isUserLater = false;
+            processor.IsEnteredLater = false;
             if (Mode == VcpuMode.Kernel)
-                Traps.EnterUser(in _laterFrame);
+                Traps.EnterUser(processor.LaterFrame);
         }
 
         if (Mode == VcpuMode.User)
@@ -130,7 +126,8 @@ public sealed unsafe partial class Vcpu
     private void RunUser()
     {
         Host host = Domain.Host;
-        if (IsFailsafeDue)
+        UserProcessor processor = Processor;
+        if (processor.IsFailsafeDue)
         {
             EnterFromUser(static vcpu => vcpu.Traps.DeliverFailsafe());
             return;
@@ -138,11 +135,12 @@ public sealed unsafe partial class Vcpu
 
         host.Code.DropUnwatched();
         host.Trace?.Enter(this, TraceEntry.User);
-        bool isRun = TryRun(host.UserBudget(Unit.Cpu, this), out _exit);
-        host.ChargeUser(_exit.Executed);
+        bool isRun = TryRun(host.UserBudget(Unit.Cpu, this), out ProcessorExit exit);
+        host.ChargeUser(exit.Executed);
         host.Trace?.Leave(this);
-        if (isRun && _exit.Reason != ExitReason.Budget && !TryEmulate(in _exit))
-            EnterFromUser(static vcpu => vcpu.Traps.DeliverExit(in vcpu._exit));
+        processor.Exit = exit;
+        if (isRun && exit.Reason != ExitReason.Budget && !TryEmulate(in exit))
+            EnterFromUser(static vcpu => vcpu.Traps.DeliverExit(vcpu.Processor.Exit));
     }
 
     // The boundary of the domain for the processor: whatever goes wrong in it ends the domain and nothing else.
@@ -163,19 +161,17 @@ public sealed unsafe partial class Vcpu
 
     private void EnterFromUser(Action<Vcpu> deliver)
     {
-        _deliver = deliver;
+        Processor.Entering = deliver;
         InGuest(static vcpu =>
         {
             vcpu.Domain.Host.Trace?.Enter(vcpu, TraceEntry.FromUser);
-            vcpu._deliver!(vcpu);
+            vcpu.Processor.Entering!(vcpu);
             if (vcpu.Mode == VcpuMode.Kernel)
                 vcpu.Unit.HasIdleWork = vcpu.Domain.Kernel.HasIdleWork;
 
             vcpu.Settle();
         });
     }
-
-    private Action<Vcpu>? _deliver;
 
     // What Xen does for user code without asking its kernel. (cpuid and rdtsc do not stop it.)
     private bool TryEmulate(in ProcessorExit exit)
@@ -202,37 +198,38 @@ public sealed unsafe partial class Vcpu
     // handler of an event that user mode was left for, it has that frame, and what stands there afterwards is next.
     private void RunEntryOverUser(Action<Vcpu> entry)
     {
-        Processor.Fill(out TrapFrame frame);
-        byte mask = Info->UpcallMask;
-        frame.Rflags = (frame.Rflags & ~TrapDelivery.InterruptFlag) | (mask == 0 ? TrapDelivery.InterruptFlag : 0);
-        Mode = VcpuMode.Kernel;
-        TrapFrame* place = &frame;
-        _deliver = entry;
-        _entryFrame = place;
+        Processor.Entering = entry;
         InGuest(static vcpu =>
         {
-            vcpu.Gate.UserFrame = vcpu._entryFrame;
-            vcpu._deliver!(vcpu);
-            vcpu.Gate.UserFrame = null;
-            vcpu.Traps.Leave(in *vcpu._entryFrame);
+            vcpu.Processor.Fill(out TrapFrame frame);
+            if (vcpu.Info->UpcallMask != 0)
+                frame.Rflags &= ~TrapDelivery.InterruptFlag;
+
+            vcpu.Info->UpcallMask = 1;
+            vcpu.Mode = VcpuMode.Kernel;
+
+            // SAFETY: the frame is on the stack as long as the entry runs, which is as long as the gate names it.
+            VcpuGate gate = vcpu.Gate;
+            gate.UserFrame = &frame;
+            vcpu.Processor.Entering!(vcpu);
+            gate.UserFrame = null;
+            vcpu.Traps.Leave(in frame);
+            if (vcpu.Mode == VcpuMode.Kernel)
+                vcpu.Unit.HasIdleWork = vcpu.Domain.Kernel.HasIdleWork;
+
             vcpu.Settle();
         });
-        _entryFrame = null;
-        if (!Domain.HasEnded && Mode == VcpuMode.Kernel)
-            Unit.HasIdleWork = Domain.Kernel.HasIdleWork;
     }
-
-    private TrapFrame* _entryFrame;
 
     // What user mode has beside the registers, which are in Traps.Context.
     private void AddUser(XxHash128 hash)
     {
-        Host.Add(hash, _kernelGsBase);
-        Host.Add(hash, (_processor is null ? 0 : 1UL) | (IsFailsafeDue ? 2UL : 0));
+        Host.Add(hash, _processor is null ? 0 : _processor.IsFailsafeDue ? 3UL : 1UL);
         if (_processor is null)
             return;
 
         ref ProcessorState state = ref _processor.State;
+        Host.Add(hash, state.KernelGsBase);
         Host.Add(hash, state.FsBase);
         Host.Add(hash, state.GsBase);
         Host.Add(hash, state.TaskSwitched ? 1UL : 0);
