@@ -164,6 +164,13 @@ public sealed unsafe partial class Vcpu
             return;
         }
 
+        if (MadeProcessor is { IsEnteredLater: true })
+        {
+            // It starts in user mode: its kernel has nothing to do before.
+            Traps.Reset(image.EntryAddress(KernelEntry.Idle), image.StackTopOf((int)Id.Value));
+            return;
+        }
+
         ulong place = Traps.Context.Rip;
         if (image.EntryAt(place) != KernelEntry.VcpuBoot)
             Crash($"vCPU {Id} was initialised to start at 0x{place:x}: a hosted kernel's vCPUs start at its entry point for them, 0x{image.EntryAddress(KernelEntry.VcpuBoot):x}");
