@@ -1,12 +1,12 @@
 using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Domains;
 
 namespace HypercallSdk.Hypervisor.Tests;
 
 /// <summary>
-/// A domain with a space for user code: a page of code, that may be written too if the test asks for it, and a page of data
-/// whose end is the stack's.
+/// A domain with a space for user code: a page of code, and a page of data whose end is the stack's.
 /// </summary>
 internal sealed class UserProbe
 {
@@ -32,15 +32,15 @@ internal sealed class UserProbe
 
     public ref TrapFrame Frame => ref Kernel.Context.Frame;
 
-    public static UserProbe Boot(Host host, PageTableFlags codeFlags = PageTable.ReadExecute)
+    public static UserProbe Boot(Host host, DomainConfig? config = null)
     {
-        var probe = new UserProbe(GuestProbe.Boot<StoppingKernel>(host));
+        var probe = new UserProbe(GuestProbe.Boot<StoppingKernel>(host, config));
         probe._guest.InGuest(() =>
         {
             Assert.True(PageAllocator.TryAllocateZeroed(out probe._code));
             Assert.True(PageAllocator.TryAllocateZeroed(out probe._data));
             Assert.Equal(HypercallResult.Success, AddressSpace.TryCreate(out probe._space, hasUserRoot: true));
-            Assert.Equal(HypercallResult.Success, probe._space.Map(Code, probe._code, codeFlags));
+            Assert.Equal(HypercallResult.Success, probe._space.Map(Code, probe._code, PageTable.ReadExecute));
             Assert.Equal(HypercallResult.Success, probe._space.Map(Data, probe._data));
             Assert.Equal(HypercallResult.Success, probe._space.SwitchTo());
         });
