@@ -145,6 +145,13 @@ public partial struct RingsKernel
     {
         if (_attempt == Attempt.EndlessLoop && UserMode.IsInterrupted)
         {
+            // A machine with other things to do may not have run it yet.
+            if (UserMode.Frame.Rcx == 0)
+            {
+                SetTimer();
+                return;
+            }
+
             GuestConsole.WriteLine($"  preempted in the loop: {UserMode.Frame.Rip - _code.Value is 0 or 3}, it had counted: {UserMode.Frame.Rcx != 0}");
             Begin(_attempt + 1);
         }
@@ -154,20 +161,28 @@ public partial struct RingsKernel
         }
     }
 
-    // Each tick has the other loop's turn; after every second one the vCPU idles until the next.
+    // Each tick has the other loop's turn; after every second one the vCPU idles until the next. A tick at which a loop has not
+    // come round once, or has not begun, does not count.
     private void TakeTurns()
     {
         SetTimer();
-        _ticks++;
-        bool isFirst = (_ticks / 3 & 1) == 0;
-        if (_ticks % 3 == 0)
+        int tick = _ticks + 1;
+        bool isFirst = (tick / 3 & 1) == 0;
+        ref UserContext running = ref isFirst == (tick % 3 == 1) ? ref _first : ref _second;
+        bool hasRun = UserMode.IsInterrupted && UserMode.Frame.Rcx != running.Frame.Rcx;
+        if (tick % 3 != 0 && !hasRun)
+        {
+            return;
+        }
+
+        _ticks = tick;
+        if (tick % 3 == 0)
         {
             GuestConsole.WriteLine($"  idled: {!UserMode.IsInterrupted}");
             Resume(in isFirst ? ref _first : ref _second);
             return;
         }
 
-        ref UserContext running = ref isFirst == (_ticks % 3 == 1) ? ref _first : ref _second;
         ulong before = running.Frame.Rcx;
         running.Save();
         GuestConsole.WriteLine($"  loop {running.Frame.Rbx:x} has counted on: {running.Frame.Rcx > before}");
