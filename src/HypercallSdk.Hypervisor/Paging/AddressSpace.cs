@@ -15,7 +15,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 namespace HypercallSdk.Hypervisor.Paging;
 
 /// <summary>One of a vCPU's two address spaces: its root table, its translations, and the walk where one is missing.</summary>
-internal sealed unsafe class AddressSpace
+internal unsafe class AddressSpace
 {
     // Xen's DIRECTMAP_VIRT_START, which its public headers do not name; its faults tell.
     private const ulong DirectMapStart = 0xffff_8300_0000_0000;
@@ -68,6 +68,7 @@ internal sealed unsafe class AddressSpace
         {
             _translations = value;
             SetTag(TranslationCache.NoTag);
+            ForgotAll();
         }
     }
 
@@ -107,10 +108,15 @@ internal sealed unsafe class AddressSpace
         Forget(Reads, address.Value, tag);
         Forget(Writes, address.Value, tag);
         Forget(Executes, address.Value, tag);
+        Forgot(address.Value);
     }
 
     /// <summary>The cache has taken the space's tag: nothing that was entered under it matches any more.</summary>
-    public void LoseTag() => _tag = TranslationCache.NoTag;
+    public void LoseTag()
+    {
+        _tag = TranslationCache.NoTag;
+        ForgotAll();
+    }
 
     /// <summary>
     /// The host address of <paramref name="address"/> where the space allows a read of the next <paramref name="size"/>
@@ -268,6 +274,9 @@ internal sealed unsafe class AddressSpace
         if (!Paging.IsGuestAddress(address) || !_hasRoot || !Paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong page))
             return false;
 
+        if (access == MemoryAccess.Write)
+            _memory.Changed(new MachineFrame(page >> Page.Shift));
+
         if (_tag == TranslationCache.NoTag)
             SetTag(_translations.Tag(this));
 
@@ -277,6 +286,16 @@ internal sealed unsafe class AddressSpace
         entry->Addend = (nint)(_memory.Base + page - PageOf(address));
         host = (byte*)address + entry->Addend;
         return true;
+    }
+
+    /// <summary>The translation of a page was forgotten.</summary>
+    protected virtual void Forgot(ulong address)
+    {
+    }
+
+    /// <summary>All translations were forgotten.</summary>
+    protected virtual void ForgotAll()
+    {
     }
 
     private void Forget(TranslationEntry* table, ulong address, ulong tag)

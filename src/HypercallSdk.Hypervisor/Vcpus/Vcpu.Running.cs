@@ -1,5 +1,6 @@
 // When a vCPU runs and what it does then. It runs when it has not booted, when an upcall is pending and not masked, or
-// when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion.
+// when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion. In user
+// mode it always has something to do: it is given a stretch of user code (Vcpu.User.cs), until an event is due.
 using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
@@ -40,6 +41,12 @@ public sealed unsafe partial class Vcpu
         if (now >= _nextStamp)
             StampTime(now);
 
+        if (Mode == VcpuMode.User && !IsNmiPending && !IsUpcallDue)
+        {
+            RunUser();
+            return;
+        }
+
         InGuest(static vcpu => vcpu.RunHandler());
     }
 
@@ -53,10 +60,18 @@ public sealed unsafe partial class Vcpu
     internal void RunEntry(Action<Vcpu> entry)
     {
         CatchUp();
-        Info->UpcallMask = 1;
         Domain.Host.Trace?.Enter(this, TraceEntry.Other);
-        InGuest(entry);
-        Info->UpcallMask = 0;
+        if (Mode == VcpuMode.User)
+        {
+            RunEntryOverUser(entry);
+        }
+        else
+        {
+            Info->UpcallMask = 1;
+            InGuest(entry);
+            Info->UpcallMask &= (byte)(Mode == VcpuMode.User ? 1 : 0);
+        }
+
         Wake();
     }
 
@@ -88,6 +103,7 @@ public sealed unsafe partial class Vcpu
         try
         {
             code(this);
+            Settle();
         }
         catch (DomainUnwindException)
         {
@@ -145,6 +161,13 @@ public sealed unsafe partial class Vcpu
         if (Id.Value == 0)
         {
             Domain.Kernel.Boot(image.KernelState, image.StartInfoAddress);
+            return;
+        }
+
+        if (MadeProcessor is { IsEnteredLater: true })
+        {
+            // It starts in user mode: its kernel has nothing to do before.
+            Traps.Reset(image.EntryAddress(KernelEntry.Idle), image.StackTopOf((int)Id.Value));
             return;
         }
 

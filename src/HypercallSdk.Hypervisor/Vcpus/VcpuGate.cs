@@ -12,8 +12,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Time;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 
@@ -129,6 +131,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
         _entryCall = NoCall;
         MulticallEntry = -1;
         ArgumentTop = 0;
+        UserFrame = null;
     }
 
     /// <summary>The cost of the calls made since this was last asked.</summary>
@@ -200,6 +203,33 @@ internal sealed unsafe class VcpuGate : HypercallGate
     {
         ThrowIfEnded();
         _vcpu.Traps.Raise(vector);
+    }
+
+    /// <inheritdoc/>
+    public override void EnterUserMode(void* frame)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes a whole frame, or null.
+        _vcpu.EnterUserLater((TrapFrame*)frame);
+    }
+
+    /// <inheritdoc/>
+    public override void SaveFpu(void* image)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes 512 bytes.
+        _vcpu.SaveFpu(new Span<byte>(image, FpuState.Size));
+    }
+
+    /// <inheritdoc/>
+    public override void RestoreFpu(void* image)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes 512 bytes.
+        _vcpu.RestoreFpu(new ReadOnlySpan<byte>(image, FpuState.Size));
     }
 
     /// <inheritdoc/>
