@@ -17,7 +17,7 @@ namespace HypercallSdk.Guest;
 /// Addresses below <see cref="UserEnd"/> are the space's own. <see cref="Kernel"/> is the space that the domain was built
 /// with. A change of an entry that was present is flushed on every vCPU; one that was not needs no flush.
 /// </remarks>
-public struct AddressSpace
+public partial struct AddressSpace
 {
     /// <summary>Behind the last address that an address space has for itself.</summary>
     public const ulong UserEnd = 0x0000_8000_0000_0000;

@@ -89,9 +89,15 @@ public static class KernelMemory
     public static bool TryGetPseudoPhysicalFrame(MachineFrame machineFrame, out PseudoPhysicalFrame frame)
     {
         frame = default;
-        if (machineFrame.Value > (ulong)MemoryOp.MaximumRamPage().Value)
+        ref MemoryState state = ref GuestLibraryState.Current.Memory;
+        if (machineFrame.Value > state.LastMachineFrame)
         {
-            return false;
+            // On another machine the table may be shorter: there the answer is forgotten (KernelRuntime.Suspend).
+            state.LastMachineFrame = (ulong)MemoryOp.MaximumRamPage().Value;
+            if (machineFrame.Value > state.LastMachineFrame)
+            {
+                return false;
+            }
         }
 
         frame = new PseudoPhysicalFrame(new GuestPointer<ulong>(HypervisorMemory.MachineToPhysicalStart)[(long)machineFrame.Value].Read());

@@ -23,6 +23,9 @@ internal struct MemoryState
     internal ulong BuilderMapped;
     internal ulong Mapped;
 
+    // The machine's last frame, as it was when last asked; asked again where a frame is behind it.
+    internal ulong LastMachineFrame;
+
     internal TableReserve Reserve;
     internal int Reserved;
     internal WindowBits Windows;

@@ -60,6 +60,24 @@ public static partial class KernelRuntime<TKernel>
     /// <summary>Every other entry: a trap, the event callback, a system call; <see cref="TrapFrame.Vector"/> says which.</summary>
     public static void Trap(ref TKernel kernel, ref TrapFrame frame)
     {
+        if (UserEntry.Take(ref frame))
+        {
+            return;
+        }
+
+        if (!frame.IsFromUserMode)
+        {
+            Handle(ref kernel, ref frame);
+            return;
+        }
+
+        UserEntry.Begin(ref frame);
+        Handle(ref kernel, ref frame);
+        UserEntry.End();
+    }
+
+    private static void Handle(ref TKernel kernel, ref TrapFrame frame)
+    {
         switch (frame.Vector)
         {
             case KernelEntry.Upcall:
@@ -104,6 +122,7 @@ public static partial class KernelRuntime<TKernel>
         Events.ForgetAll();
         GrantEntries.Forget();
         state.Console.RingAddress = 0;
+        state.Memory.LastMachineFrame = 0;
         _ = SharedInfoWindow.Unmap(); // the window is in the image, and mapped
     }
 

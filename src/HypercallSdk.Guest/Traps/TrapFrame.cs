@@ -11,7 +11,7 @@ namespace HypercallSdk.Guest;
 public struct TrapFrame
 {
     private const ulong UserPrivilege = 3;
-    private const ulong InterruptFlag = 0x200;
+    internal const ulong InterruptFlag = 0x200;
 
     /// <summary>R15.</summary>
     public ulong R15;
@@ -89,9 +89,8 @@ public struct TrapFrame
     /// <param name="code">Where it starts: machine code in the <see cref="AddressSpace"/> that the vCPU has switched to.</param>
     /// <param name="stack">Its stack pointer: one above the highest byte of the stack.</param>
     /// <remarks>
-    /// For real Xen: the space needs a root for user mode (<see cref="AddressSpace.TryCreate"/>), or the domain crashes. The
-    /// built-in hypervisor has no processor for machine code, so it crashes the domain with a report
-    /// (docs/DIFFERENCES.md, D13).
+    /// The space needs a root for user mode (<see cref="AddressSpace.TryCreate"/>), or the domain crashes. A handler that no
+    /// user code was left for gives the frame to <see cref="UserMode.Enter"/>.
     /// </remarks>
     public static TrapFrame ForUserMode(VirtualAddress code, VirtualAddress stack) => new()
     {

@@ -30,7 +30,22 @@ internal struct VcpuState
     // Whether it rests while the domain is suspended, and the port that calls it to rest.
     internal bool IsParked;
     internal uint ParkingPort;
+
+    // Where on the stack the frame of the user code lies that the running handler interrupted; 0 for none.
+    internal ulong UserFrame;
+
+    // Whether the idle loop is to go to user mode, and whether it is on its way: by its breakpoint, whose frame is kept.
+    internal bool UserIsPending;
+    internal bool UserIsEntered;
+    internal bool FpuIsPending;
+    internal TrapFrame IdleFrame;
+    internal TrapFrame PendingFrame;
+    internal FpuState PendingFpu;
 #endif
+
+    // The bases that user mode was given.
+    internal ulong UserFsBase;
+    internal ulong UserGsBase;
 
     // What its one-shot timer was last set to; 0 for stopped.
     internal ulong OneShotDeadline;

@@ -129,6 +129,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
         _entryCall = NoCall;
         MulticallEntry = -1;
         ArgumentTop = 0;
+        UserFrame = null;
     }
 
     /// <summary>The cost of the calls made since this was last asked.</summary>
@@ -201,6 +202,15 @@ internal sealed unsafe class VcpuGate : HypercallGate
         ThrowIfEnded();
         _vcpu.Traps.Raise(vector);
     }
+
+    /// <inheritdoc/>
+    public override void EnterUserMode(void* frame) => _vcpu.Crash("user mode has no processor yet");
+
+    /// <inheritdoc/>
+    public override void SaveFpu(void* image) => _vcpu.Crash("user mode has no processor yet");
+
+    /// <inheritdoc/>
+    public override void RestoreFpu(void* image) => _vcpu.Crash("user mode has no processor yet");
 
     /// <inheritdoc/>
     public override ulong ImageAddress(KernelImagePlace place) => _vcpu.Domain.Image.AddressOf(place);

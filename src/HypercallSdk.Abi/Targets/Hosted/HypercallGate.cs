@@ -19,6 +19,9 @@ public abstract unsafe partial class HypercallGate
     /// <summary>Bytes of the argument area in use: it is a stack.</summary>
     public uint ArgumentTop;
 
+    /// <summary>Host address of the frame of the user code that the running handler interrupted; null for none.</summary>
+    public void* UserFrame;
+
     /// <summary>Makes the hypercall in <see cref="Registers"/>.</summary>
     /// <returns>What the guest finds in RAX.</returns>
     public abstract long Enter();
@@ -37,6 +40,20 @@ public abstract unsafe partial class HypercallGate
 
     /// <summary>Raises <paramref name="vector"/> as the instruction that causes it would (<c>int3</c>, <c>ud2</c>).</summary>
     public abstract void RaiseTrap(byte vector);
+
+    /// <summary>
+    /// When the running handler, which interrupted no user code, has ended, the vCPU goes to user mode.
+    /// </summary>
+    /// <param name="frame">The registers, as the guest library's trap frame has them; null where it is not to go after all.</param>
+    public abstract void EnterUserMode(void* frame);
+
+    /// <summary>Stores user mode's x87 and SSE registers.</summary>
+    /// <param name="image">512 bytes, for the form of <c>fxsave64</c>.</param>
+    public abstract void SaveFpu(void* image);
+
+    /// <summary>Sets user mode's x87 and SSE registers.</summary>
+    /// <param name="image">512 bytes, in the form of <c>fxsave64</c>.</param>
+    public abstract void RestoreFpu(void* image);
 
     /// <summary>Guest virtual address of a place in the kernel image.</summary>
     public abstract ulong ImageAddress(KernelImagePlace place);

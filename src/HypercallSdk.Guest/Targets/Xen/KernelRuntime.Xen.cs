@@ -10,7 +10,7 @@ public static partial class KernelRuntime<TKernel>
     private const int GatheringAttempts = 500;
 
     /// <summary>
-    /// The idle loop: waiting events, then background work, then sleep until the next event. Never returns.
+    /// The idle loop: waiting events, then user mode, then background work, then sleep until the next event. Never returns.
     /// </summary>
     /// <remarks>
     /// Upcalls are masked but in <c>SCHEDOP_block</c>, which unmasks them and goes to sleep in one step, so that no event
@@ -21,7 +21,11 @@ public static partial class KernelRuntime<TKernel>
         while (true)
         {
             Upcall(ref kernel);
-            if (!Idle(ref kernel))
+            if (UserEntry.IsPending)
+            {
+                UserEntry.Go();
+            }
+            else if (!Idle(ref kernel) && !UserEntry.IsPending)
             {
                 SchedOp.Block();
                 SharedInfoWindow.UpcallMask.Write(1);
