@@ -10,6 +10,7 @@ using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
+using HypercallSdk.Hypervisor.Processors;
 using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
@@ -34,6 +35,7 @@ public sealed unsafe partial class Host : IDisposable
     private ulong _timerOrder;
     private bool _isDisposed;
     private VcpuInfo* _nobodysVcpuInfo;
+    private DecodedCode? _code;
 
     /// <summary>Switches a machine on.</summary>
     public Host(HostOptions? options = null)
@@ -96,6 +98,8 @@ public sealed unsafe partial class Host : IDisposable
         Table.Add(new TrapTableHandler());
         Table.Add(new CallbacksHandler());
         Table.Add(new StackSwitchHandler());
+        Table.Add(new SegmentBaseHandler());
+        Table.Add(new FpuTaskSwitchHandler());
         Table.Add(new TimerHandler());
         Table.Add(new VcpuOpFirstLook(new VcpuOpHandler()));
         Table.Add(new DomctlHandler());
@@ -134,6 +138,12 @@ public sealed unsafe partial class Host : IDisposable
     internal PageTables PageTables { get; }
 
     internal PageTypes PageTypes => PageTables.Types;
+
+    /// <summary>The machine code that was decoded.</summary>
+    internal DecodedCode Code => _code ??= MakeCode();
+
+    /// <summary>Whether there is any.</summary>
+    internal bool HasCode => _code is not null;
 
     /// <summary>What domains grant others.</summary>
     internal GrantTableIndex GrantTables { get; } = new();
@@ -217,6 +227,12 @@ public sealed unsafe partial class Host : IDisposable
             EndRecording();
 
         _isDisposed = true;
+        foreach (Domain domain in _domains)
+            domain.ReleaseProcessors();
+
+        Memory.Code = null;
+        _code?.Cache.Dispose();
+        _code = null;
         Memory.Dispose();
         NativeMemory.Free(_nobodysVcpuInfo);
         _nobodysVcpuInfo = null;
@@ -272,6 +288,13 @@ public sealed unsafe partial class Host : IDisposable
     {
         HypercallDispatcher entered = Trace is { } trace ? new TracingDispatcher(trace, dispatcher) : dispatcher;
         return Options.RecountInvariants ? new RecountingDispatcher(this, entered) : entered;
+    }
+
+    private DecodedCode MakeCode()
+    {
+        var code = new DecodedCode(Memory, Translations);
+        Memory.Code = code.Cache;
+        return code;
     }
 
     internal ulong NextTimerOrder() => _timerOrder++;

@@ -90,7 +90,8 @@ public struct TrapFrame
     /// <param name="stack">Its stack pointer: one above the highest byte of the stack.</param>
     /// <remarks>
     /// The space needs a root for user mode (<see cref="AddressSpace.TryCreate"/>), or the domain crashes. A handler that no
-    /// user code was left for gives the frame to <see cref="UserMode.Enter"/>.
+    /// user code was left for gives the frame to <see cref="UserMode.Enter"/>; in the middle of one the built-in hypervisor
+    /// refuses it (docs/DIFFERENCES.md, D13).
     /// </remarks>
     public static TrapFrame ForUserMode(VirtualAddress code, VirtualAddress stack) => new()
     {

@@ -257,6 +257,7 @@ public sealed unsafe partial class Domain
     internal void Release()
     {
         End(ShutdownReason.PowerOff);
+        ReleaseProcessors();
         EventChannels.Reset();
         Grants.IsDying = true;
         Host.GrantMapper.ReleaseAll(this);
@@ -266,6 +267,13 @@ public sealed unsafe partial class Domain
         frames.FreeHypervisor(Shared.Frame);
         frames.RemoveOwner(Memory);
         Host.GrantTables.Close(Grants);
+    }
+
+    /// <summary>Gives back the processors of the domain's user code: it does not run again.</summary>
+    internal void ReleaseProcessors()
+    {
+        foreach (Vcpu vcpu in _vcpus)
+            vcpu.ReleaseProcessor();
     }
 
     // vCPU 0 runs on the tables of the domain builder; the others bring theirs when they are initialised.
@@ -288,6 +296,8 @@ public sealed unsafe partial class Domain
             _vcpus[i] = vcpu;
         }
 
+        // As a toolstack does: entries from user mode come in where the kernel begins.
+        _vcpus[0].Traps.SetKernelStack(FlatSelector.KernelStack, Image.StackTopOf(0));
         _vcpus[0].InitialiseFirst(root);
     }
 }

@@ -2,6 +2,7 @@
 // an event that was pending is raised again when the array has a word for its port. Only a reset leads back. The bits in
 // shared_info stay as they are in the meantime, as on Xen: a port that is bound after a reset finds there what its
 // predecessor left before the switch.
+using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -12,6 +13,21 @@ internal sealed partial class EventChannelTable
 {
     /// <summary>The FIFO ABI of the domain; null while it uses the 2-level one.</summary>
     public FifoEvents? Fifo { get; private set; }
+
+    /// <summary>Whether <paramref name="frame"/> is one of the pages that the hypervisor writes events into.</summary>
+    public bool IsFifoPage(MachineFrame frame)
+    {
+        if (Fifo is null)
+            return false;
+
+        foreach (FifoQueues? queues in Fifo.Queues)
+        {
+            if (queues?.Frame == frame)
+                return true;
+        }
+
+        return Fifo.Pages.Contains(frame);
+    }
 
     /// <summary>
     /// Gives <paramref name="vcpu"/>, which has none, a control block in <paramref name="frame"/>; the first of a domain

@@ -69,6 +69,7 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
         // SAFETY: both frames exist and are held; neither end crosses its page.
         byte* from = memory.HostAddress(source.Frame) + operation.Source.Offset;
         byte* to = memory.HostAddress(destination.Frame) + operation.Destination.Offset;
+        memory.Changed(destination.Frame);
         Buffer.MemoryCopy(from, to, operation.Length, operation.Length);
         return GrantStatus.Okay;
     }

@@ -47,6 +47,7 @@ internal sealed unsafe partial class DescriptorsHandler
 
         // SAFETY: the frame is referenced, and an aligned descriptor lies within it.
         *(ulong*)(host.Memory.HostAddress(frame) + address.Offset) = mended;
+        host.Memory.Changed(frame);
         host.PageTypes.PutPageAndType(frame);
         return HypercallResult.Success;
     }

@@ -162,6 +162,7 @@ internal sealed unsafe partial class MmuExtOpHandler
 
         // SAFETY: both frames exist: one is referenced, the other's owner was asked for.
         var page = new Span<byte>(host.Memory.HostAddress(frame), Page.Size);
+        host.Memory.Changed(frame);
         if (source is null)
             page.Clear();
         else

@@ -192,6 +192,7 @@ internal sealed class FrameTable
         info.FlushStamp = Translations?.Clock ?? 0;
         Translations?.FlushIfStale(info.FlushStamp);
         info.Release();
+        _memory.Changed(frame);
         _memory.SetPseudoPhysical(frame, MachineMemory.NoPseudoPhysical);
         ForgetIfEmpty(from);
         return true;
@@ -240,6 +241,7 @@ internal sealed class FrameTable
         (info.Has(FrameFlags.Hypervisor) ? owner.SharedFrames : owner.Pages).Remove(frame);
         info.FlushStamp = Translations?.Clock ?? 0;
         info.Release();
+        _memory.Changed(frame);
         _memory.SetPseudoPhysical(frame, MachineMemory.NoPseudoPhysical);
         _allocator.Return(new FrameExtent(frame.Value, 1));
         if (owner.IsDying && owner.Pages.Count == 0 && owner.LastPageGone is { } gone)

@@ -7,6 +7,7 @@
 using System;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Cpu.Decoding;
 using HypercallSdk.Hypervisor.Checking;
 
 namespace HypercallSdk.Hypervisor.Machine;
@@ -99,8 +100,21 @@ internal sealed unsafe class MachineMemory : IDisposable
         _machineToPhysical[frame.Value] = pseudoPhysical;
     }
 
+    /// <summary>Machine code that was decoded from frames; null while there is none.</summary>
+    public CodeCache? Code { get; set; }
+
+    /// <summary>
+    /// <paramref name="frame"/> is written by its host address, or gets another use or owner, or a translation is made that allows
+    /// a write: code that was decoded from it is dropped.
+    /// </summary>
+    public void Changed(MachineFrame frame) => Code?.FrameWritten(frame.Value);
+
     /// <summary>Zeroes <paramref name="frame"/>, which must exist.</summary>
-    public void Clear(MachineFrame frame) => new Span<byte>(HostAddress(frame), Page.Size).Clear();
+    public void Clear(MachineFrame frame)
+    {
+        Changed(frame);
+        new Span<byte>(HostAddress(frame), Page.Size).Clear();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -57,6 +57,9 @@ internal sealed unsafe class AddressSpace
     /// <summary>What marks the space's cached translations; <see cref="TranslationCache.NoTag"/> while it has none.</summary>
     public ulong Tag => _tag;
 
+    /// <summary>The processor that runs code on it, and remembers translations of its own; null for none.</summary>
+    public Processors.UserProcessor? Processor { get; set; }
+
     /// <summary>The mode that runs on it.</summary>
     public VcpuMode Mode => _mode;
 
@@ -68,6 +71,7 @@ internal sealed unsafe class AddressSpace
         {
             _translations = value;
             SetTag(TranslationCache.NoTag);
+            Processor?.ForgetAll();
         }
     }
 
@@ -107,10 +111,15 @@ internal sealed unsafe class AddressSpace
         Forget(Reads, address.Value, tag);
         Forget(Writes, address.Value, tag);
         Forget(Executes, address.Value, tag);
+        Processor?.Forget(address.Value);
     }
 
     /// <summary>The cache has taken the space's tag: nothing that was entered under it matches any more.</summary>
-    public void LoseTag() => _tag = TranslationCache.NoTag;
+    public void LoseTag()
+    {
+        _tag = TranslationCache.NoTag;
+        Processor?.ForgetAll();
+    }
 
     /// <summary>
     /// The host address of <paramref name="address"/> where the space allows a read of the next <paramref name="size"/>
@@ -267,6 +276,9 @@ internal sealed unsafe class AddressSpace
         host = null;
         if (!Paging.IsGuestAddress(address) || !_hasRoot || !Paging.TryWalk(_memory.Base, _root, address, _mode, access, out ulong page))
             return false;
+
+        if (access == MemoryAccess.Write)
+            _memory.Changed(new MachineFrame(page >> Page.Shift));
 
         if (_tag == TranslationCache.NoTag)
             SetTag(_translations.Tag(this));

@@ -83,6 +83,7 @@ internal sealed unsafe partial class PageTypes
 
         if (info.TypeCount == 0)
         {
+            _memory.Changed(frame);
             Become(ref info, type);
             info.TypeCount = 1;
             return info.Has(FrameFlags.Validated) ? HypercallResult.Success : Validate(caller, owner, frame, type);

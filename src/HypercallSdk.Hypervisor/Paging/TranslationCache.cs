@@ -90,6 +90,14 @@ internal sealed unsafe class TranslationCache : ITranslationFlush
         Clock++;
     }
 
+    /// <summary>Forgets every translation that allows a write, of all address spaces: the next write to any page walks the tables.</summary>
+    // SAFETY: a table has 2 * EntriesPerTable entries.
+    public void ForgetWrites()
+    {
+        new Span<TranslationEntry>(Table(VcpuMode.Kernel, MemoryAccess.Write), 2 * EntriesPerTable).Clear();
+        new Span<TranslationEntry>(Table(VcpuMode.User, MemoryAccess.Write), 2 * EntriesPerTable).Clear();
+    }
+
     /// <summary>
     /// Forgets every translation unless that happened since <paramref name="stamp"/>, the <see cref="Clock"/> of when the
     /// last use of a frame ended that is about to get another.

@@ -23,6 +23,7 @@ public sealed record RunSetting(string Name, string Value)
         Of($"{nameof(options.Costs)}.{nameof(options.Costs.Hypercall)}", options.Costs.Hypercall),
         Of($"{nameof(options.Costs)}.{nameof(options.Costs.Entry)}", options.Costs.Entry),
         Of($"{nameof(options.Costs)}.{nameof(options.Costs.Timestamp)}", options.Costs.Timestamp),
+        Of($"{nameof(options.Costs)}.{nameof(options.Costs.Instruction)}", options.Costs.Instruction),
         Of(nameof(options.MachineMemoryMegabytes), options.MachineMemoryMegabytes),
         Of(nameof(options.RunLimit), options.RunLimit),
         Of(nameof(options.HypercallsPerHandler), options.HypercallsPerHandler),

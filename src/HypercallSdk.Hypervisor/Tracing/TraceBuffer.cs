@@ -108,7 +108,7 @@ public sealed class TraceBuffer
     internal void Enter(Vcpu vcpu, TraceEntry entry)
     {
         // It was charged for being entered.
-        ulong cost = _host.Clock.IsVirtual && entry != TraceEntry.Other ? _host.Options.Costs.Entry : 0;
+        ulong cost = _host.Clock.IsVirtual && entry is not (TraceEntry.Other or TraceEntry.User) ? _host.Options.Costs.Entry : 0;
         Write(Now - cost, TraceKind.Enter, vcpu, (ushort)entry, 0, 0);
     }
 

@@ -17,4 +17,10 @@ public enum TraceEntry : byte
 
     /// <summary>An entry that no event leads to: suspend, resume.</summary>
     Other,
+
+    /// <summary>User code goes on: no entry of the kernel's.</summary>
+    User,
+
+    /// <summary>User code made a system call, or trapped.</summary>
+    FromUser,
 }

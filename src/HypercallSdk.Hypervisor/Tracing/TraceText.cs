@@ -22,6 +22,8 @@ internal sealed class TraceText(TraceBuffer trace)
             TraceEntry.Upcall => "upcall",
             TraceEntry.Idle => "idle work",
             TraceEntry.Nmi => "NMI",
+            TraceEntry.User => "user mode",
+            TraceEntry.FromUser => "from user mode",
             _ => "suspend or resume",
         },
         TraceSliceKind.Trap => $"{(TrapVector)slice.Record.Detail}",

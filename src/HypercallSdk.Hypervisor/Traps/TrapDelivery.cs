@@ -7,7 +7,8 @@
 //  - Coming back, the frame is read from guest memory again: what the handler left there is what is resumed, and the
 //    upcall mask follows RFLAGS bit 9. A frame that cannot be resumed ends the domain and says why.
 //
-// Handlers nest (a handler may touch unmapped memory), up to MaximumDepth.
+// Handlers nest (a handler may touch unmapped memory), up to MaximumDepth. User mode is left and entered at the outermost one
+// alone: TrapDelivery.User.cs.
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Paging;
@@ -18,7 +19,7 @@ using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 namespace HypercallSdk.Hypervisor.Traps;
 
 /// <summary>Delivers traps and upcalls to one vCPU's guest kernel.</summary>
-internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
+internal readonly unsafe partial struct TrapDelivery(Vcpu vcpu)
 {
     /// <summary>How deep handlers nest: an upcall, its page fault, that one's page fault, and so on.</summary>
     public const int MaximumDepth = 8;
@@ -26,7 +27,10 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
     /// <summary>RFLAGS bit 9: on PV, whether upcalls are unmasked.</summary>
     public const ulong InterruptFlag = 1 << 9;
 
+    // Entries that are no trap's.
     private const int NoVector = -1;
+    private const int SyscallEntry = -2;
+    private const int FailsafeEntry = -3;
 
     private const ulong PageFaultPresent = 1;
     private const ulong PageFaultWrite = 2;
@@ -47,7 +51,12 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
     {
         get
         {
-            vcpu.Saved.Fill(out TrapFrame frame);
+            TrapFrame frame;
+            if (vcpu.Mode == VcpuMode.User)
+                vcpu.Processor.Fill(out frame);
+            else
+                vcpu.Saved.Fill(out frame);
+
             return frame;
         }
     }
@@ -75,7 +84,7 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
         (vcpu.Saved.KernelStackSelector, vcpu.Saved.KernelStackPointer) = (selector, pointer);
 
     /// <summary>Enters the event callback, upcalls masked.</summary>
-    public void DeliverUpcall() => Enter(vcpu.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null);
+    public void DeliverUpcall() => Enter(vcpu.EntryPoints.Event, 0, maskUpcalls: true, NoVector, null, isOutermost: true);
 
     /// <summary>
     /// Enters the kernel's handler of the non-maskable interrupt: vector 2 of its trap table, which the callback sets too.
@@ -86,7 +95,7 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
         const byte Vector = (byte)TrapVector.NonMaskableInterrupt;
         ref readonly TrapInfo entry = ref vcpu.TrapTable[Vector];
         if (entry.Address != 0)
-            Enter(entry.Address, 0, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), Vector, null);
+            Enter(entry.Address, 0, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), Vector, null, isOutermost: true);
     }
 
     /// <summary>
@@ -152,7 +161,7 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
         saved.Rip = interrupted;
     }
 
-    private void Deliver(byte vector, ulong error, PageWalk? walk)
+    private void Deliver(byte vector, ulong error, PageWalk? walk, bool isOutermost = false)
     {
         ref readonly TrapInfo entry = ref vcpu.TrapTable[vector];
         if (entry.Address == 0)
@@ -162,13 +171,19 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
             vcpu.Crash($"unhandled trap {vector} ({(TrapVector)vector}){place}, error code 0x{error:x}{why}: the kernel has no handler in its trap table", walk);
         }
 
-        Enter(entry.Address, error, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), vector, walk);
+        Enter(entry.Address, error, entry.Flags.HasFlag(TrapInfoFlags.MaskUpcalls), vector, walk, isOutermost);
     }
 
     // What a report calls the handler that was to be entered.
-    private static string NameOf(int vector) => vector == NoVector ? "the event callback" : $"the handler of trap {vector}";
+    private static string NameOf(int vector) => vector switch
+    {
+        NoVector => "the event callback",
+        SyscallEntry => "the system-call callback",
+        FailsafeEntry => "the failsafe callback",
+        _ => $"the handler of trap {vector}",
+    };
 
-    private void Enter(ulong address, ulong error, bool maskUpcalls, int vector, PageWalk? walk)
+    private void Enter(ulong address, ulong error, bool maskUpcalls, int vector, PageWalk? walk, bool isOutermost)
     {
         int entry = vcpu.Domain.Image.EntryAt(address);
         if (entry < 0)
@@ -178,14 +193,26 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
         if (saved.Depth >= MaximumDepth)
             vcpu.Crash($"handlers nested deeper than {MaximumDepth}, on the way to {NameOf(vector)}", walk);
 
+        bool isFromUser = vcpu.Mode == VcpuMode.User;
         (ulong interruptedRip, ulong interruptedRsp, ulong interruptedFlags) = (saved.Rip, saved.Rsp, saved.Rflags);
-        ulong rsp = (interruptedRsp & ~15UL) - (ulong)sizeof(TrapFrame);
-        saved.Fill(out TrapFrame frame);
+        TrapFrame frame;
+        if (isFromUser)
+        {
+            vcpu.Processor.Fill(out frame);
+            vcpu.Mode = VcpuMode.Kernel;
+        }
+        else
+        {
+            saved.Fill(out frame);
+            frame.Cs = KernelCodeInFrame;
+        }
+
+        ulong rsp = ((isFromUser ? saved.KernelStackPointer : interruptedRsp) & ~15UL) - (ulong)sizeof(TrapFrame);
         byte savedMask = vcpu.Info->UpcallMask;
         frame.Vector = (ulong)entry;
         frame.Error = error;
-        frame.Cs = KernelCodeInFrame | ((ulong)savedMask << 32);
-        frame.Rflags = (interruptedFlags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
+        frame.Cs |= (ulong)savedMask << 32;
+        frame.Rflags = (frame.Rflags & ~InterruptFlag) | (savedMask == 0 ? InterruptFlag : 0);
         if (!vcpu.TryCopyOut(rsp, in frame))
             vcpu.Crash($"the kernel stack at 0x{rsp:x} cannot be written on the way to {NameOf(vector)}", vcpu.AddressSpace.Walk(rsp, MemoryAccess.Write));
 
@@ -196,13 +223,25 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
         saved.Rsp = rsp;
         saved.Rflags = interruptedFlags & ~ForbiddenFlags;
         saved.Depth++;
-        if (vector != NoVector)
-            vcpu.Domain.Host.Trace?.EnterTrap(vcpu, vector, error, interruptedRip);
+        if (vector >= 0)
+            vcpu.Domain.Host.Trace?.EnterTrap(vcpu, vector, error, frame.Rip);
 
         RunHandler(rsp, ref frame);
         saved.Depth--;
-        Return(rsp, interruptedRip, interruptedRsp);
-        if (vector != NoVector)
+        if (!vcpu.TryCopyIn(rsp, out frame))
+            vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be read any more", vcpu.AddressSpace.Walk(rsp));
+
+        if (isOutermost && (isFromUser || IsForUser(in frame)))
+        {
+            (saved.Rip, saved.Rsp, saved.Rflags) = (interruptedRip, interruptedRsp, interruptedFlags);
+            Leave(in frame);
+        }
+        else
+        {
+            Return(ref frame, interruptedRip, interruptedRsp);
+        }
+
+        if (vector >= 0)
             vcpu.Domain.Host.Trace?.LeaveTrap(vcpu);
     }
 
@@ -226,11 +265,8 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
     }
 
     // HYPERVISOR_iret. (Both segments are the kernel's, or it is refused.)
-    private void Return(ulong rsp, ulong interruptedRip, ulong interruptedRsp)
+    private void Return(ref TrapFrame frame, ulong interruptedRip, ulong interruptedRsp)
     {
-        if (!vcpu.TryCopyIn(rsp, out TrapFrame frame))
-            vcpu.Crash($"the trap frame at 0x{rsp:x} cannot be read any more", vcpu.AddressSpace.Walk(rsp));
-
         string? wrong = FindFault(in frame, interruptedRip, interruptedRsp);
         if (wrong is not null)
             vcpu.Crash($"iret to a frame that cannot be resumed: {wrong}");
@@ -248,7 +284,7 @@ internal readonly unsafe struct TrapDelivery(Vcpu vcpu)
         ushort cs = (ushort)frame.Cs;
         ushort ss = (ushort)frame.Ss;
         if ((cs & 3) == 3)
-            return $"CS 0x{cs:x} asks for user mode, and the domain has no user page tables";
+            return $"CS 0x{cs:x} asks for user mode in the middle of a handler: a hosted kernel goes there when a handler ends (UserMode.Enter)";
 
         if ((cs | 3) != FlatSelector.KernelCode)
             return $"CS 0x{cs:x} is not the guest kernel's code segment (0x{KernelCodeInFrame:x})";

@@ -133,11 +133,19 @@ public sealed unsafe partial class Vcpu
     {
         VcpuTimeInfo time = Info->Time;
         time.Version--;
-        if (!TryCopyOut(_timeArea.Address, time.Version))
-            return;
-
-        if (TryCopyOut(_timeArea.Address, in time))
+        VcpuMode mode = EnterKernelSpace();
+        if (TryCopyOut(_timeArea.Address, time.Version) && TryCopyOut(_timeArea.Address, in time))
             TryCopyOut(_timeArea.Address, time.Version + 1);
+
+        Mode = mode;
+    }
+
+    // The areas are the kernel's, whichever mode runs. (Xen writes them when the vCPU comes back from user mode: nobody looks before.)
+    private VcpuMode EnterKernelSpace()
+    {
+        VcpuMode mode = Mode;
+        Mode = VcpuMode.Kernel;
+        return mode;
     }
 
     // As it is at the switch: with the flag of an update going on, if the guest asked for that.
@@ -155,15 +163,19 @@ public sealed unsafe partial class Vcpu
         if (area.Address == 0)
             return;
 
+        VcpuMode mode = EnterKernelSpace();
+        ulong entered = info.StateEntryTime;
         if (!Domain.Has(VmAssistType.RunstateUpdateFlag))
         {
             TryCopyOut(area.Address, in info);
-            return;
+        }
+        else
+        {
+            info.StateEntryTime = entered | VcpuRunstateInfo.UpdateFlag;
+            if (TryCopyOut(area.Address, in info))
+                TryCopyOut(area.Address + sizeof(ulong), entered);
         }
 
-        ulong entered = info.StateEntryTime;
-        info.StateEntryTime = entered | VcpuRunstateInfo.UpdateFlag;
-        if (TryCopyOut(area.Address, in info))
-            TryCopyOut(area.Address + sizeof(ulong), entered);
+        Mode = mode;
     }
 }

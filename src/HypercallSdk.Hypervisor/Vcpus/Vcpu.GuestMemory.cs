@@ -229,7 +229,7 @@ public sealed unsafe partial class Vcpu
     }
 
     // A kernel may keep its user code from the machine-to-physical table.
-    private bool TryFindInHole(ulong address, MemoryAccess access, out byte* host)
+    internal bool TryFindInHole(ulong address, MemoryAccess access, out byte* host)
     {
         host = null;
         return (Mode == VcpuMode.Kernel || !Domain.Has(VmAssistType.MachineToPhysicalStrict))

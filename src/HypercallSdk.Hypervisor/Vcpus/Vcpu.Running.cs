@@ -1,5 +1,6 @@
 // When a vCPU runs and what it does then. It runs when it has not booted, when an upcall is pending and not masked, or
-// when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion.
+// when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion. In user
+// mode it always has something to do: it is given a stretch of user code (Vcpu.User.cs), until an event is due.
 using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
@@ -40,7 +41,17 @@ public sealed unsafe partial class Vcpu
         if (now >= _nextStamp)
             StampTime(now);
 
-        InGuest(static vcpu => vcpu.RunHandler());
+        if (Mode == VcpuMode.User && !IsNmiPending && !IsUpcallDue)
+        {
+            RunUser();
+            return;
+        }
+
+        InGuest(static vcpu =>
+        {
+            vcpu.RunHandler();
+            vcpu.Settle();
+        });
     }
 
     /// <summary>Whether guest code of this vCPU is on the host's stack.</summary>
@@ -53,10 +64,20 @@ public sealed unsafe partial class Vcpu
     internal void RunEntry(Action<Vcpu> entry)
     {
         CatchUp();
-        Info->UpcallMask = 1;
         Domain.Host.Trace?.Enter(this, TraceEntry.Other);
-        InGuest(entry);
-        Info->UpcallMask = 0;
+        if (Mode == VcpuMode.User)
+        {
+            RunEntryOverUser(entry);
+        }
+        else
+        {
+            Info->UpcallMask = 1;
+            InGuest(entry);
+            Info->UpcallMask = 0;
+            if (_processor is { IsEnteredLater: true })
+                InGuest(static vcpu => vcpu.Settle());
+        }
+
         Wake();
     }
 

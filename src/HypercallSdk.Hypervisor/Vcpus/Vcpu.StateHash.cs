@@ -19,6 +19,7 @@ public sealed unsafe partial class Vcpu
         Host.Add(hash, (IsInitialised ? 1UL : 0) | (IsNmiPending ? 2UL : 0) | (_hasBooted ? 4UL : 0) | (Unit.HasIdleWork ? 8UL : 0) | ((ulong)Mode << 8));
         Host.Add(hash, KernelSpace.HasRoot ? KernelSpace.Root.Value + 1 : 0);
         Host.Add(hash, HasUserRoot ? UserSpace.Root.Value + 1 : 0);
+        AddUser(hash);
         AddEntries(hash);
         AddDescriptors(hash);
 

@@ -12,8 +12,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Time;
+using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Vcpus;
 
@@ -204,13 +206,31 @@ internal sealed unsafe class VcpuGate : HypercallGate
     }
 
     /// <inheritdoc/>
-    public override void EnterUserMode(void* frame) => _vcpu.Crash("user mode has no processor yet");
+    public override void EnterUserMode(void* frame)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes a whole frame, or null.
+        _vcpu.EnterUserLater((TrapFrame*)frame);
+    }
 
     /// <inheritdoc/>
-    public override void SaveFpu(void* image) => _vcpu.Crash("user mode has no processor yet");
+    public override void SaveFpu(void* image)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes 512 bytes.
+        _vcpu.SaveFpu(new Span<byte>(image, FpuState.Size));
+    }
 
     /// <inheritdoc/>
-    public override void RestoreFpu(void* image) => _vcpu.Crash("user mode has no processor yet");
+    public override void RestoreFpu(void* image)
+    {
+        ThrowIfEnded();
+
+        // SAFETY: the guest library passes 512 bytes.
+        _vcpu.RestoreFpu(new ReadOnlySpan<byte>(image, FpuState.Size));
+    }
 
     /// <inheritdoc/>
     public override ulong ImageAddress(KernelImagePlace place) => _vcpu.Domain.Image.AddressOf(place);
