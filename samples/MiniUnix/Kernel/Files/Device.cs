@@ -20,4 +20,7 @@ internal enum Device : byte
 
     /// <summary>The console.</summary>
     Console = 10,
+
+    /// <summary>No device, but a symbolic link that leads to the program of whoever follows it.</summary>
+    Program = 11,
 }

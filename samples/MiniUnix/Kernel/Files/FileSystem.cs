@@ -181,9 +181,10 @@ internal partial struct FileSystem
     {
         ulong list = Entry(inode.Map, page / EntriesPerPage).Read();
         GuestPointer<ulong> entry = list == 0 ? default : Entry(new PseudoPhysicalFrame(list), page % EntriesPerPage);
-        if (!entry.IsNull && entry.Read() != 0)
+        PseudoPhysicalFrame block = new(entry.IsNull ? 0 : entry.Read());
+        if (block.Value != 0)
         {
-            frames.Release(new PseudoPhysicalFrame(entry.Read()));
+            frames.Release(block);
             entry.Write(0);
             inode.Blocks--;
         }
