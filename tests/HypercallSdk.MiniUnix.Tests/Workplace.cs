@@ -20,6 +20,9 @@ internal sealed class Workplace : IDisposable
 
     private static readonly Lazy<byte[]> _busybox = new(static () => File.ReadAllBytes(BusyboxPath!));
 
+    // Far more than any command here takes.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("miniunix-").FullName;
 
     /// <summary>The environment of both.</summary>
@@ -54,7 +57,8 @@ internal sealed class Workplace : IDisposable
     /// <summary>Runs a command of busybox's shell here.</summary>
     public Outcome RunHere(string script, byte[]? input = null)
     {
-        var start = new ProcessStartInfo(BusyboxPath!, ["sh", "-c", script])
+        // Whoever runs the tests may ignore SIGPIPE, which programs inherit.
+        var start = new ProcessStartInfo("env", ["--default-signal=PIPE", BusyboxPath!, "sh", "-c", script])
         {
             WorkingDirectory = _folder,
             RedirectStandardInput = true,
@@ -82,7 +86,12 @@ internal sealed class Workplace : IDisposable
             // It ended without reading all: as it may in the guest.
         }
 
-        reading.Wait(TestContext.Current.CancellationToken);
+        if (!reading.Wait(_patience, TestContext.Current.CancellationToken))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{script} does not end here");
+        }
+
         process.WaitForExit();
         return Outcome.Of(process.ExitCode, output.ToArray(), errors.ToArray());
     }
@@ -108,7 +117,14 @@ internal sealed class Workplace : IDisposable
     {
         var files = new Archive();
         files.AddFile("bin/busybox", _busybox.Value, permissions: 0x1ed);
-        files.AddLink("bin/sh", "busybox");
+        foreach (string applet in Busybox.Applets(_busybox.Value))
+        {
+            if (applet != "busybox")
+            {
+                files.AddLink("bin/" + applet, "busybox");
+            }
+        }
+
         files.AddDirectory("work");
         files.AddTree(_folder, "work");
         return new Machine

@@ -123,6 +123,7 @@ public partial struct MiniUnixKernel : ILinuxCalls
     private void OnSyscall(ref TrapFrame frame)
     {
         ulong number = frame.Rax;
+        Current.IsInCall = false;
         LinuxCalls.Dispatch(ref this, ref frame);
         if (_isTraced)
         {
@@ -130,9 +131,8 @@ public partial struct MiniUnixKernel : ILinuxCalls
         }
 
         ref Process process = ref Current;
-        if (process.State != ProcessState.Waiting)
+        if (!process.IsInCall)
         {
-            process.IsInCall = false;
             process.CallDeadline = 0;
             process.CallProgress = 0;
         }

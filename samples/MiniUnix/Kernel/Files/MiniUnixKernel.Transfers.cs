@@ -1,4 +1,5 @@
 using System;
+using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 
 namespace MiniUnix;
@@ -55,7 +56,17 @@ public partial struct MiniUnixKernel
             SyscallErrno error = PartOf(parts, place, in single, out BufferPart part);
             for (ulong done = 0; error == SyscallErrno.None && done < part.Length;)
             {
-                Span<byte> chunk = buffer.Slice(0, (int)Math.Min(part.Length - done, TransferSize));
+                // What is taken from a pipe or typed is not lost because there is nowhere to put it.
+                ulong wanted = Math.Min(part.Length - done, TransferSize);
+                ulong reach = IsWaiting(in _open[index]) ? ReachOf(part.Address + done, wanted) : wanted;
+                if (reach == 0)
+                {
+                    error = SyscallErrno.BadAddress;
+                    break;
+                }
+
+                Span<byte> chunk = buffer.Slice(0, (int)reach);
+                ulong position = _open[index].Offset;
                 long length = ReadSome(index, chunk, mayWait: total == 0);
                 if (length == WouldWait)
                 {
@@ -71,6 +82,7 @@ public partial struct MiniUnixKernel
 
                 if (!TryWrite(part.Address + done, chunk.Slice(0, (int)length)))
                 {
+                    _open[index].Offset = position;
                     error = SyscallErrno.BadAddress;
                     break;
                 }
@@ -94,6 +106,22 @@ public partial struct MiniUnixKernel
         }
 
         return (long)total;
+    }
+
+    private readonly bool IsWaiting(in OpenFile file) => file.Kind == FileKind.Pipe
+        ? _pipes[file.Pipe].Length != 0
+        : file.Kind == FileKind.CharacterDevice && file.Device == Device.Console && _terminal.IsReadable;
+
+    // How many bytes from an address on the caller may write, up to a length.
+    private ulong ReachOf(ulong address, ulong length)
+    {
+        ulong reach = 0;
+        while (reach < length && TryBringIn(ref CurrentMap, address + reach, Protection.Write, out _))
+        {
+            reach = Math.Min(length, ((address + reach) & ~PageMask) + Page.Size - address);
+        }
+
+        return reach;
     }
 
     // How much was read, 0 at the end, an error number negated, or that it would have to wait.
