@@ -24,7 +24,7 @@ public sealed class Machine
     /// <summary>Its environment.</summary>
     public IReadOnlyList<string> Environment { get; init; } = ["PATH=/bin", "HOME=/", "TERM=linux"];
 
-    /// <summary>The files; it is ended by <see cref="Run"/>.</summary>
+    /// <summary>The files; it is ended when the boot module is made of it.</summary>
     public required Archive Files { get; init; }
 
     /// <summary>Standard input.</summary>
@@ -86,7 +86,8 @@ public sealed class Machine
         return session.Status ?? NoEnd;
     }
 
-    private byte[] BootModule()
+    /// <summary>The boot module: the files, and what the program is given. <see cref="Files"/> is ended by it.</summary>
+    public byte[] BootModule()
     {
         Files.AddFile(".miniunix/arguments", Encoding.UTF8.GetBytes(string.Join('\0', Arguments) + "\0"));
         Files.AddFile(".miniunix/environment", Encoding.UTF8.GetBytes(string.Concat(Environment.Select(static text => text + "\0"))));

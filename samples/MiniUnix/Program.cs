@@ -40,6 +40,12 @@ var machine = new Machine
     TracesCalls = options.TracesCalls,
     MemoryMegabytes = options.MemoryMegabytes,
 };
+if (options.ModuleFile is { } moduleFile)
+{
+    File.WriteAllBytes(moduleFile, machine.BootModule());
+    return 0;
+}
+
 int status = machine.Run();
 if (machine.Failure is { } failure)
 {

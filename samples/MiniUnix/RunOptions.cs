@@ -15,6 +15,7 @@ internal sealed class RunOptions
           --memory N       megabytes of memory, 16 to 1024 (128 unless told)
           --calls          logs each system call on standard error
           --log            shows the kernel's log on standard error
+          --module FILE    runs nothing, but writes the boot module, for real Xen
         """;
 
     /// <summary>The program's file.</summary>
@@ -34,6 +35,9 @@ internal sealed class RunOptions
 
     /// <summary>Whether the kernel's log is shown.</summary>
     public bool ShowsLog { get; private set; }
+
+    /// <summary>Where the boot module is written; null where the program is run.</summary>
+    public string? ModuleFile { get; private set; }
 
     /// <summary>Reads it, or says what is wrong with it; then null.</summary>
     public static RunOptions? Parse(string[] arguments)
@@ -57,6 +61,10 @@ internal sealed class RunOptions
                     break;
                 case "--root":
                     return Refuse($"--root takes a folder, and \"{value}\" is none");
+                case "--module" when value is not null:
+                    options.ModuleFile = value;
+                    index++;
+                    break;
                 case "--memory" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int megabytes) && megabytes is >= 16 and <= 1024:
                     options.MemoryMegabytes = megabytes;
                     index++;

@@ -80,9 +80,15 @@ int main(int argc, char **argv)
             _exit(0);
         }
 
+        // It may have blocked its alarm, and wait for a year.
         int status;
-        while (waitpid(child, &status, 0) != child)
-            ;
+        for (int i = 0; i < 300 && waitpid(child, &status, WNOHANG) != child; i++) {
+            usleep(10000);
+            if (i == 299) {
+                kill(child, SIGKILL);
+                waitpid(child, &status, 0);
+            }
+        }
     }
 
     printf("%d children have misbehaved\n", children);
