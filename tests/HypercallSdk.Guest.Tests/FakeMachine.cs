@@ -161,6 +161,12 @@ internal sealed unsafe class FakeMachine : HypercallGate, IDisposable
 
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
+    public override void EnterUserMode(void* frame) => throw new NotSupportedException();
+
+    public override void SaveFpu(void* image) => throw new NotSupportedException();
+
+    public override void RestoreFpu(void* image) => throw new NotSupportedException();
+
     public override ulong ImageAddress(KernelImagePlace place) => SharedInfoPage;
 
     public override ulong StackTop(int vcpu) => throw new NotSupportedException();

@@ -38,6 +38,66 @@ public sealed class SampleOutputTests
     }
 
     [Fact]
+    public async Task Rings_shows_what_the_kernel_saw_of_each_forbidden_thing()
+    {
+        SampleRun run = await SampleRun.Of("Rings");
+        Assert.Equal(
+            [
+                "system calls:",
+                "  call 1234, argument 77, at 17, RCX is that place: True",
+                "  call 3c, argument 77, at 29, RCX is that place: True",
+                "load through FS:",
+                "  call 3c, argument 5a, at 29, RCX is that place: True",
+                "load from the kernel's page:",
+                Seen("14, error 4, at 40000a"),
+                "  address ffffffff80000000",
+                "store to its own code:",
+                Seen("14, error 7, at 40000a"),
+                "  address 400000",
+                "jump into a no-execute page:",
+                Seen("14, error 15, at 600000"),
+                "  address 600000",
+                "hlt:",
+                Seen("13, error 0, at 400000"),
+                "cli:",
+                Seen("13, error 0, at 400000"),
+                "mov cr3:",
+                Seen("13, error 0, at 400000"),
+                "in:",
+                Seen("13, error 0, at 400000"),
+                "load from an address that is not canonical:",
+                Seen("13, error 0, at 40000a"),
+                "push on a bad stack:",
+                Seen("14, error 6, at 400005", stack: "10"),
+                "  address 8",
+                "division by zero:",
+                Seen("0, error 0, at 400002"),
+                "ud2:",
+                Seen("6, error 0, at 400000"),
+                "int3:",
+                Seen("3, error 0, at 400001"),
+                "int 0x80:",
+                Seen("13, error 402, at 400000"),
+                "endless loop:",
+                "  preempted in the loop: True, it had counted: True",
+                "two loops that take turns:",
+                "  loop 1111 has counted on: True",
+                "  loop 2222 has counted on: True",
+                "  idled: True",
+                "  loop 2222 has counted on: True",
+                "  loop 1111 has counted on: True",
+                "  idled: True",
+                "  loop 1111 has counted on: True",
+                "  loop 2222 has counted on: True",
+                "goodbye",
+            ],
+            run.Lines);
+        Assert.Equal(0, run.ExitCode);
+
+        static string Seen(string what, string stack = "601000") => $"  vector {what}, stack {stack}, CS e033, SS e02b";
+    }
+
+    [Fact]
     public async Task PingPong_counts_a_thousand_round_trips_at_both_ends()
     {
         SampleRun run = await SampleRun.Of("PingPong");

@@ -50,4 +50,7 @@ public enum Attempt
 
     /// <summary>A loop that counts and never ends: the timer's.</summary>
     EndlessLoop,
+
+    /// <summary>Two loops that take turns, each with an XMM register and a base of FS of its own, which it looks at.</summary>
+    TwoLoops,
 }

@@ -49,6 +49,9 @@ internal static class Programs
         Attempt.Breakpoint => Copy(place, [0xcc]),
         Attempt.SoftwareInterrupt => Copy(place, [0xcd, 0x80]),
 
+        // movq xmm0, rbx; inc rcx; movq rax, xmm0; cmp rax, rbx; jne bad; mov rax, fs:[0]; cmp rax, rbx; je to inc; bad: mov eax, 1; syscall
+        Attempt.TwoLoops => Copy(place, [0x66, 0x48, 0x0f, 0x6e, 0xc3, 0x48, 0xff, 0xc1, 0x66, 0x48, 0x0f, 0x7e, 0xc0, 0x48, 0x39, 0xd8, 0x75, 0x0e, 0x64, 0x48, 0x8b, 0x04, 0x25, 0, 0, 0, 0, 0x48, 0x39, 0xd8, 0x74, 0xe5, 0xb8, 1, 0, 0, 0, 0x0f, 0x05]),
+
         // inc rcx; jmp to the start
         _ => Copy(place, [0x48, 0xff, 0xc1, 0xeb, 0xfb]),
     };
@@ -71,7 +74,8 @@ internal static class Programs
         Attempt.Undefined => "ud2"u8,
         Attempt.Breakpoint => "int3"u8,
         Attempt.SoftwareInterrupt => "int 0x80"u8,
-        _ => "endless loop"u8,
+        Attempt.EndlessLoop => "endless loop"u8,
+        _ => "two loops that take turns"u8,
     };
 
     // mov rax, address; and then the rest.

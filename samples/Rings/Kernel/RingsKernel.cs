@@ -16,14 +16,18 @@ public partial struct RingsKernel
 {
     private const ulong ExitCall = 60;
     private const ulong TickNanoseconds = 5_000_000;
+    private const int LastTick = 8;
 
     private static readonly VirtualAddress _code = new(0x40_0000);
     private static readonly VirtualAddress _data = new(0x60_0000);
 
     private AddressSpace _space;
     private GuestPointer<byte> _codePage;
+    private GuestPointer<byte> _dataPage;
     private Attempt _attempt;
-    private bool _isOver;
+    private UserContext _first;
+    private UserContext _second;
+    private int _ticks;
 
     [Boot]
     private void Start(in StartInfo info)
@@ -49,6 +53,7 @@ public partial struct RingsKernel
         }
 
         _codePage = KernelMemory.AddressOf(code).As<byte>();
+        _dataPage = KernelMemory.AddressOf(data).As<byte>();
         Begin(Attempt.SystemCall);
     }
 
@@ -56,7 +61,7 @@ public partial struct RingsKernel
     private void Begin(Attempt attempt)
     {
         _attempt = attempt;
-        if (attempt > Attempt.EndlessLoop)
+        if (attempt > Attempt.TwoLoops)
         {
             GuestConsole.WriteLine("goodbye");
             SchedOp.PowerOff();
@@ -66,13 +71,44 @@ public partial struct RingsKernel
         int length = Programs.Write(attempt, program, _code, _data);
         _codePage.CopyFrom(program.Slice(0, length));
         GuestConsole.WriteLine($"{Programs.NameOf(attempt)}:");
-        if (attempt == Attempt.EndlessLoop)
+        if (attempt >= Attempt.EndlessLoop)
         {
-            _ = Timers.SetOneShot(Timers.SystemTime + TickNanoseconds); // a time that is past fires at once
+            SetTimer();
+        }
+
+        if (attempt == Attempt.TwoLoops)
+        {
+            PrepareLoop(out _first, 0);
+            PrepareLoop(out _second, 1);
+            Resume(in _first);
+            return;
         }
 
         UserMode.Enter(TrapFrame.ForUserMode(_code, _data + Page.Size));
     }
+
+    // A loop's own number is in RBX, and where its FS points.
+    private readonly void PrepareLoop(out UserContext context, ulong number)
+    {
+        ulong own = 0x1111 * (number + 1);
+        ulong place = number * sizeof(ulong);
+        (_dataPage + (long)place).As<ulong>().Write(own);
+        context = UserContext.Create(_code, _data + Page.Size);
+        context.Frame.Rbx = own;
+        context.FsBase = _data.Value + place;
+    }
+
+    private static void Resume(in UserContext context)
+    {
+        HypercallResult result = context.Resume();
+        if (result.IsError)
+        {
+            GuestConsole.WriteLine($"no way back to user mode: error {(int)result.Error}");
+            SchedOp.Crash();
+        }
+    }
+
+    private static void SetTimer() => _ = Timers.SetOneShot(Timers.SystemTime + TickNanoseconds); // a time that is past fires at once
 
     private void End(ref TrapFrame frame, bool hasAddress = false)
     {
@@ -107,14 +143,46 @@ public partial struct RingsKernel
     [VirqHandler(Virq.Timer)]
     private void OnTick()
     {
-        if (_attempt != Attempt.EndlessLoop || !UserMode.IsInterrupted || _isOver)
+        if (_attempt == Attempt.EndlessLoop && UserMode.IsInterrupted)
         {
+            GuestConsole.WriteLine($"  preempted in the loop: {UserMode.Frame.Rip - _code.Value is 0 or 3}, it had counted: {UserMode.Frame.Rcx != 0}");
+            Begin(_attempt + 1);
+        }
+        else if (_attempt == Attempt.TwoLoops)
+        {
+            TakeTurns();
+        }
+    }
+
+    // Each tick has the other loop's turn; after every second one the vCPU idles until the next.
+    private void TakeTurns()
+    {
+        SetTimer();
+        _ticks++;
+        bool isFirst = (_ticks / 3 & 1) == 0;
+        if (_ticks % 3 == 0)
+        {
+            GuestConsole.WriteLine($"  idled: {!UserMode.IsInterrupted}");
+            Resume(in isFirst ? ref _first : ref _second);
             return;
         }
 
-        _isOver = true;
-        GuestConsole.WriteLine($"  preempted in the loop: {UserMode.Frame.Rip - _code.Value is 0 or 3}, it had counted: {UserMode.Frame.Rcx != 0}");
-        Begin(_attempt + 1);
+        ref UserContext running = ref isFirst == (_ticks % 3 == 1) ? ref _first : ref _second;
+        ulong before = running.Frame.Rcx;
+        running.Save();
+        GuestConsole.WriteLine($"  loop {running.Frame.Rbx:x} has counted on: {running.Frame.Rcx > before}");
+        if (_ticks == LastTick)
+        {
+            Begin(_attempt + 1);
+        }
+        else if (_ticks % 3 == 1)
+        {
+            Resume(in isFirst ? ref _second : ref _first);
+        }
+        else
+        {
+            UserMode.Idle();
+        }
     }
 
     [TrapHandler(TrapVector.PageFault)]

@@ -15,7 +15,7 @@ using HypercallSdk.Hypervisor.Vcpus;
 namespace HypercallSdk.Hypervisor.Paging;
 
 /// <summary>One of a vCPU's two address spaces: its root table, its translations, and the walk where one is missing.</summary>
-internal sealed unsafe class AddressSpace
+internal unsafe class AddressSpace
 {
     // Xen's DIRECTMAP_VIRT_START, which its public headers do not name; its faults tell.
     private const ulong DirectMapStart = 0xffff_8300_0000_0000;
@@ -57,9 +57,6 @@ internal sealed unsafe class AddressSpace
     /// <summary>What marks the space's cached translations; <see cref="TranslationCache.NoTag"/> while it has none.</summary>
     public ulong Tag => _tag;
 
-    /// <summary>The processor that runs code on it, and remembers translations of its own; null for none.</summary>
-    public Processors.UserProcessor? Processor { get; set; }
-
     /// <summary>The mode that runs on it.</summary>
     public VcpuMode Mode => _mode;
 
@@ -71,7 +68,7 @@ internal sealed unsafe class AddressSpace
         {
             _translations = value;
             SetTag(TranslationCache.NoTag);
-            Processor?.ForgetAll();
+            ForgotAll();
         }
     }
 
@@ -111,14 +108,14 @@ internal sealed unsafe class AddressSpace
         Forget(Reads, address.Value, tag);
         Forget(Writes, address.Value, tag);
         Forget(Executes, address.Value, tag);
-        Processor?.Forget(address.Value);
+        Forgot(address.Value);
     }
 
     /// <summary>The cache has taken the space's tag: nothing that was entered under it matches any more.</summary>
     public void LoseTag()
     {
         _tag = TranslationCache.NoTag;
-        Processor?.ForgetAll();
+        ForgotAll();
     }
 
     /// <summary>
@@ -289,6 +286,16 @@ internal sealed unsafe class AddressSpace
         entry->Addend = (nint)(_memory.Base + page - PageOf(address));
         host = (byte*)address + entry->Addend;
         return true;
+    }
+
+    /// <summary>The translation of a page was forgotten.</summary>
+    protected virtual void Forgot(ulong address)
+    {
+    }
+
+    /// <summary>All translations were forgotten.</summary>
+    protected virtual void ForgotAll()
+    {
     }
 
     private void Forget(TranslationEntry* table, ulong address, ulong tag)

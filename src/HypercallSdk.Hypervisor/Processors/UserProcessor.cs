@@ -11,8 +11,9 @@ using HypercallSdk.Cpu.Interpreting;
 using HypercallSdk.Cpu.Memory;
 using HypercallSdk.Cpu.State;
 using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Traps;
-using AddressSpace = HypercallSdk.Hypervisor.Paging.AddressSpace;
+using MemoryAccess = HypercallSdk.Cpu.Memory.MemoryAccess;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
 namespace HypercallSdk.Hypervisor.Processors;
@@ -26,7 +27,7 @@ internal sealed unsafe class UserProcessor : IProcessorMemory, IDisposable
     private const uint PresentBit = 1;
 
     private readonly Vcpu _vcpu;
-    private readonly AddressSpace _space;
+    private readonly UserAddressSpace _space;
     private readonly DecodedCode _code;
     private readonly Processor _processor;
     private bool _isStale;
@@ -47,7 +48,6 @@ internal sealed unsafe class UserProcessor : IProcessorMemory, IDisposable
         state.Mode = ProcessorMode.User;
         state.Cs = FlatSelector.UserCode;
         state.Ss = FlatSelector.UserStack;
-        _space.Processor = this;
     }
 
     /// <summary>Whether user mode is next when the running handler has ended, with the registers of <see cref="LaterFrame"/>.</summary>

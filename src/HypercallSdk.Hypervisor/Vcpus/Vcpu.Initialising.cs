@@ -136,5 +136,25 @@ public sealed unsafe partial class Vcpu
         (to.R8, to.R9, to.R10, to.R11) = (from.R8, from.R9, from.R10, from.R11);
         (to.R12, to.R13, to.R14, to.R15) = (from.R12, from.R13, from.R14, from.R15);
         Traps.SetGeneralRegisters(ref to);
+        TakeUserState(in context, ref to);
+    }
+
+    // The bases, and where the vCPU starts if that is user mode: Xen leaves its upcalls masked.
+    private void TakeUserState(in VcpuGuestContext context, ref TrapFrame registers)
+    {
+        if (context.FsBase != 0)
+            SetSegmentBase(SegmentBaseKind.Fs, context.FsBase);
+
+        if (context.GsBaseUser != 0)
+            SetSegmentBase(SegmentBaseKind.GsUser, context.GsBaseUser);
+
+        if (context.Flags.HasFlag(VcpuContextFlags.InKernel))
+            return;
+
+        ref readonly UserRegisters from = ref context.Registers;
+        (registers.Rip, registers.Rsp, registers.Rflags) = (from.Rip, from.Rsp, from.Rflags & ~TrapDelivery.InterruptFlag);
+        (registers.Cs, registers.Ss) = ((ulong)(from.Cs | 3), from.Ss);
+        Processor.LaterFrame = registers;
+        Processor.IsEnteredLater = true;
     }
 }

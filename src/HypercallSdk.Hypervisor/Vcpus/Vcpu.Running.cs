@@ -47,11 +47,7 @@ public sealed unsafe partial class Vcpu
             return;
         }
 
-        InGuest(static vcpu =>
-        {
-            vcpu.RunHandler();
-            vcpu.Settle();
-        });
+        InGuest(static vcpu => vcpu.RunHandler());
     }
 
     /// <summary>Whether guest code of this vCPU is on the host's stack.</summary>
@@ -73,9 +69,7 @@ public sealed unsafe partial class Vcpu
         {
             Info->UpcallMask = 1;
             InGuest(entry);
-            Info->UpcallMask = 0;
-            if (_processor is { IsEnteredLater: true })
-                InGuest(static vcpu => vcpu.Settle());
+            Info->UpcallMask &= (byte)(Mode == VcpuMode.User ? 1 : 0);
         }
 
         Wake();
@@ -109,6 +103,7 @@ public sealed unsafe partial class Vcpu
         try
         {
             code(this);
+            Settle();
         }
         catch (DomainUnwindException)
         {
@@ -166,6 +161,13 @@ public sealed unsafe partial class Vcpu
         if (Id.Value == 0)
         {
             Domain.Kernel.Boot(image.KernelState, image.StartInfoAddress);
+            return;
+        }
+
+        if (MadeProcessor is { IsEnteredLater: true })
+        {
+            // It starts in user mode: its kernel has nothing to do before.
+            Traps.Reset(image.EntryAddress(KernelEntry.Idle), image.StackTopOf((int)Id.Value));
             return;
         }
 

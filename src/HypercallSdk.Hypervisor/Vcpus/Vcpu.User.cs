@@ -28,16 +28,17 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 
 public sealed unsafe partial class Vcpu
 {
-    private UserProcessor? _processor;
-
     /// <summary>The processor of the vCPU's user code, made when it is first needed.</summary>
-    internal UserProcessor Processor => _processor ??= new UserProcessor(this);
+    internal UserProcessor Processor => UserSpace.Processor ??= new UserProcessor(this);
+
+    // Most vCPUs have none.
+    private UserProcessor? MadeProcessor => _userSpace?.Processor;
 
     /// <summary>When the running handler has ended, user mode goes on with these registers; with null it does not.</summary>
     // SAFETY: the frame is the caller's, and not kept.
     internal void EnterUserLater(TrapFrame* frame)
     {
-        if (frame == null && _processor is null)
+        if (frame == null && MadeProcessor is null)
             return;
 
         Processor.IsEnteredLater = frame != null;
@@ -64,7 +65,7 @@ public sealed unsafe partial class Vcpu
     /// <summary>Sets the flag that has the next x87 or SSE instruction trap.</summary>
     internal void SetTaskSwitched(bool isSet)
     {
-        if (isSet || _processor is not null)
+        if (isSet || MadeProcessor is not null)
             Processor.State.TaskSwitched = isSet;
     }
 
@@ -95,8 +96,7 @@ public sealed unsafe partial class Vcpu
         if (Mode == VcpuMode.User)
             Mode = VcpuMode.Kernel;
 
-        _processor?.Dispose();
-        _processor = null;
+        MadeProcessor?.Dispose();
     }
 
     /// <summary>User code came to an instruction that is valid and not implemented: the guest gets #UD, the log the reason.</summary>
@@ -111,7 +111,7 @@ public sealed unsafe partial class Vcpu
     // The handler has ended. What the kernel said is next happens now.
     private void Settle()
     {
-        if (_processor is { IsEnteredLater: true } processor)
+        if (MadeProcessor is { IsEnteredLater: true } processor)
         {
             processor.IsEnteredLater = false;
             if (Mode == VcpuMode.Kernel)
@@ -168,8 +168,6 @@ public sealed unsafe partial class Vcpu
             vcpu.Processor.Entering!(vcpu);
             if (vcpu.Mode == VcpuMode.Kernel)
                 vcpu.Unit.HasIdleWork = vcpu.Domain.Kernel.HasIdleWork;
-
-            vcpu.Settle();
         });
     }
 
@@ -216,19 +214,17 @@ public sealed unsafe partial class Vcpu
             vcpu.Traps.Leave(in frame);
             if (vcpu.Mode == VcpuMode.Kernel)
                 vcpu.Unit.HasIdleWork = vcpu.Domain.Kernel.HasIdleWork;
-
-            vcpu.Settle();
         });
     }
 
     // What user mode has beside the registers, which are in Traps.Context.
     private void AddUser(XxHash128 hash)
     {
-        Host.Add(hash, _processor is null ? 0 : _processor.IsFailsafeDue ? 3UL : 1UL);
-        if (_processor is null)
+        Host.Add(hash, MadeProcessor is { } made ? made.IsFailsafeDue ? 3UL : 1UL : 0);
+        if (MadeProcessor is not { } processor)
             return;
 
-        ref ProcessorState state = ref _processor.State;
+        ref ProcessorState state = ref processor.State;
         Host.Add(hash, state.KernelGsBase);
         Host.Add(hash, state.FsBase);
         Host.Add(hash, state.GsBase);

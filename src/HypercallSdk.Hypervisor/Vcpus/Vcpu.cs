@@ -19,7 +19,7 @@ public sealed unsafe partial class Vcpu
 
     // The one of the two that the mode says; what guest memory is reached through.
     private AddressSpace _addressSpace;
-    private AddressSpace? _userSpace;
+    private UserAddressSpace? _userSpace;
     private VcpuTimer? _singleShotTimer;
 
     internal Vcpu(Domain domain, VcpuId id, VcpuInfo* info)
@@ -46,7 +46,7 @@ public sealed unsafe partial class Vcpu
 
     /// <summary>The tables that its user code runs on; they may have no root.</summary>
     // A hosted kernel without user code, which is most of them, has none.
-    internal AddressSpace UserSpace => _userSpace ??= new AddressSpace(Domain.Host.Memory, Domain.Host.Translations, VcpuMode.User);
+    internal UserAddressSpace UserSpace => _userSpace ??= new UserAddressSpace(Domain.Host.Memory, Domain.Host.Translations);
 
     /// <summary>Whether there are tables for user code.</summary>
     internal bool HasUserRoot => _userSpace is { HasRoot: true };

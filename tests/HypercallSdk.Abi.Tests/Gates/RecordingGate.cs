@@ -83,6 +83,12 @@ internal sealed unsafe class RecordingGate : HypercallGate, IDisposable
 
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
+    public override void EnterUserMode(void* frame) => throw new NotSupportedException();
+
+    public override void SaveFpu(void* image) => throw new NotSupportedException();
+
+    public override void RestoreFpu(void* image) => throw new NotSupportedException();
+
     public override ulong ImageAddress(KernelImagePlace place) => throw new NotSupportedException();
 
     public override ulong EntryAddress(int index) => throw new NotSupportedException();

@@ -66,6 +66,15 @@ public sealed unsafe class FakeMachine : HypercallGate, IDisposable
     public override void RaiseTrap(byte vector) => throw new NotSupportedException();
 
     /// <inheritdoc/>
+    public override void EnterUserMode(void* frame) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SaveFpu(void* image) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void RestoreFpu(void* image) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public override ulong ImageAddress(KernelImagePlace place) => throw new NotSupportedException();
 
     /// <inheritdoc/>
