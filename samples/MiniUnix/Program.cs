@@ -26,7 +26,8 @@ if (options.Root is not null)
 
 bool isTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
 using TerminalMode? mode = isTerminal ? new TerminalMode() : null;
-using Stream output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+// On a terminal each byte is to be seen at once: the machine may wait for a timer meanwhile.
+using Stream output = new BufferedStream(Console.OpenStandardOutput(), isTerminal ? 1 : 1 << 16);
 using Stream errors = Console.OpenStandardError();
 var machine = new Machine
 {

@@ -11,10 +11,10 @@ internal sealed class TerminalMode : IDisposable
     /// <summary>Sets it, by <c>stty</c>; without that program everything is as it was.</summary>
     public TerminalMode()
     {
-        _before = Run("-g", isRead: true)?.Trim();
+        _before = Run("-g")?.Trim();
         if (_before is not null)
         {
-            Run("raw -echo", isRead: false);
+            Run("raw -echo");
         }
     }
 
@@ -23,18 +23,20 @@ internal sealed class TerminalMode : IDisposable
     {
         if (_before is not null)
         {
-            Run(_before, isRead: false);
+            Run(_before);
         }
     }
 
-    private static string? Run(string arguments, bool isRead)
+    // With all three redirected: around a program that has the terminal, the runtime sets the terminal as it was.
+    private static string? Run(string arguments)
     {
         try
         {
-            using Process? process = Process.Start(new ProcessStartInfo("stty", arguments) { RedirectStandardOutput = isRead });
-            string? text = isRead ? process?.StandardOutput.ReadToEnd() : null;
+            var start = new ProcessStartInfo("stty", "-F /dev/tty " + arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process? process = Process.Start(start);
+            string? text = process?.StandardOutput.ReadToEnd();
             process?.WaitForExit();
-            return text;
+            return process?.ExitCode == 0 ? text : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -37,7 +37,7 @@ public sealed class ShellTests
         keyboard.Expect("right");
         keyboard.Expect(Prompt);
 
-        keyboard.Type("echo go; sleep 1000\r");
+        keyboard.Type("sh -c 'echo go; exec sleep 1000'\r");
         keyboard.Expect("\r\ngo\r\n");
         keyboard.Type("\u0003");
         keyboard.Expect(Prompt);
@@ -45,7 +45,7 @@ public sealed class ShellTests
         keyboard.Expect("status 130\r\n");
         keyboard.Expect(Prompt);
 
-        keyboard.Type("echo go; sleep 1000\r");
+        keyboard.Type("sh -c 'echo go; exec sleep 1000'\r");
         keyboard.Expect("\r\ngo\r\n");
         keyboard.Type("\u001a");
         keyboard.Expect("Stopped");

@@ -17,7 +17,7 @@ public partial struct MiniUnixKernel
     private void Trace(ulong number, in TrapFrame frame) =>
         Log($"{Current.Number} {LinuxCalls.NameOf(number)}({frame.Rdi:x}, {frame.Rsi:x}, {frame.Rdx:x}, {frame.R10:x}) = {(long)frame.Rax}{(Current.State == ProcessState.Waiting ? " waits"u8 : default)}");
 
-    private static void EndSystem(int status)
+    private void EndSystem(int status)
     {
         const int SignalMask = 0x7f;
         const int SignalBase = 128;
@@ -28,6 +28,7 @@ public partial struct MiniUnixKernel
             GuestConsole.WriteLine($"The first process has ended: status {code}");
         }
 
+        StopTimer();
         SchedOp.PowerOff();
     }
 }

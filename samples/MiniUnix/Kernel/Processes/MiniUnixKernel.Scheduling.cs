@@ -99,10 +99,23 @@ public partial struct MiniUnixKernel
             deadline = Math.Min(deadline, sliceEnd);
         }
 
-        if (deadline != ulong.MaxValue && deadline != _armedFor)
+        if (deadline == ulong.MaxValue)
+        {
+            StopTimer();
+        }
+        else if (deadline != _armedFor)
         {
             _armedFor = deadline;
             Require(Timers.SetOneShot(deadline));
+        }
+    }
+
+    private void StopTimer()
+    {
+        if (_armedFor != 0)
+        {
+            _armedFor = 0;
+            Require(Timers.Stop());
         }
     }
 
