@@ -14,6 +14,8 @@ internal sealed class TerminalMode : IDisposable
         _before = Run("-g")?.Trim();
         if (_before is not null)
         {
+            // Or the runtime, which looks after the terminal itself, keeps the keys for signals.
+            Console.TreatControlCAsInput = true;
             Run("raw -echo");
         }
     }

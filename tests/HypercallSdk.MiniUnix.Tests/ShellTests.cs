@@ -50,7 +50,7 @@ public sealed class ShellTests
         keyboard.Type("\u001a");
         keyboard.Expect("Stopped");
         keyboard.Expect(Prompt);
-        keyboard.Type("jobs; kill %1; wait; echo done\r");
+        keyboard.Type("jobs; kill -9 %1; wait; echo done\r");
         keyboard.Expect("done\r\n");
         keyboard.Expect(Prompt);
 
