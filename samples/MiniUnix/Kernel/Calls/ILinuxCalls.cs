@@ -109,7 +109,7 @@ internal interface ILinuxCalls
     [Syscall(38)] SyscallResult SetIntervalTimer(uint which, UserPointer<IntervalTimer> value, UserPointer<IntervalTimer> previous);
 
     /// <summary>The caller's process number (getpid, gettid).</summary>
-    [Syscall(39)] [Syscall(186)] SyscallResult ProcessNumber();
+    [Syscall(39)][Syscall(186)] SyscallResult ProcessNumber();
 
     /// <summary>Copies from one descriptor to another (sendfile).</summary>
     [Syscall(40)] SyscallResult SendFile(int target, int source, UserPointer<ulong> offset, ulong count);
@@ -127,7 +127,7 @@ internal interface ILinuxCalls
     [Syscall(59)] SyscallResult Execute(UserPointer<byte> path, UserPointer<ulong> arguments, UserPointer<ulong> environment);
 
     /// <summary>Ends the process (exit, exit_group).</summary>
-    [Syscall(60)] [Syscall(231)] SyscallResult Exit(int status);
+    [Syscall(60)][Syscall(231)] SyscallResult Exit(int status);
 
     /// <summary>Waits for a child (wait4).</summary>
     [Syscall(61)] SyscallResult Wait(int process, UserPointer<int> status, WaitOptions options, UserPointer<ResourceUsage> usage);
@@ -145,7 +145,7 @@ internal interface ILinuxCalls
     [Syscall(73)] SyscallResult LockFile(int file, uint operation);
 
     /// <summary>Writes a file out: it is in memory (fsync, fdatasync).</summary>
-    [Syscall(74)] [Syscall(75)] SyscallResult Synchronize(int file);
+    [Syscall(74)][Syscall(75)] SyscallResult Synchronize(int file);
 
     /// <summary>Sets a file's length.</summary>
     [Syscall(76)] SyscallResult Truncate(UserPointer<byte> path, ulong length);
@@ -193,7 +193,7 @@ internal interface ILinuxCalls
     [Syscall(91)] SyscallResult ChangeModeOf(int file, uint mode);
 
     /// <summary>Sets a file's owner (chown, lchown).</summary>
-    [Syscall(92)] [Syscall(94)] SyscallResult ChangeOwner(UserPointer<byte> path, uint user, uint group);
+    [Syscall(92)][Syscall(94)] SyscallResult ChangeOwner(UserPointer<byte> path, uint user, uint group);
 
     /// <summary>Sets a file's owner (fchown).</summary>
     [Syscall(93)] SyscallResult ChangeOwnerOf(int file, uint user, uint group);
@@ -217,13 +217,13 @@ internal interface ILinuxCalls
     [Syscall(100)] SyscallResult ProcessTimes(UserPointer<ClockTicks> ticks);
 
     /// <summary>The caller's user: there is one, 0 (getuid, geteuid).</summary>
-    [Syscall(102)] [Syscall(107)] SyscallResult User();
+    [Syscall(102)][Syscall(107)] SyscallResult User();
 
     /// <summary>The caller's group (getgid, getegid).</summary>
-    [Syscall(104)] [Syscall(108)] SyscallResult Group();
+    [Syscall(104)][Syscall(108)] SyscallResult Group();
 
     /// <summary>Becomes another user or group: there is one (setuid, setgid).</summary>
-    [Syscall(105)] [Syscall(106)] SyscallResult SetIdentity(uint identity);
+    [Syscall(105)][Syscall(106)] SyscallResult SetIdentity(uint identity);
 
     /// <summary>Puts a process into a group (setpgid).</summary>
     [Syscall(109)] SyscallResult SetProcessGroup(int process, int group);
@@ -334,7 +334,7 @@ internal interface ILinuxCalls
     [Syscall(268)] SyscallResult ChangeModeAt(int directory, UserPointer<byte> path, uint mode);
 
     /// <summary>Says whether a file may be used so.</summary>
-    [Syscall(269)] [Syscall(439)] SyscallResult AccessAt(int directory, UserPointer<byte> path, uint mode);
+    [Syscall(269)][Syscall(439)] SyscallResult AccessAt(int directory, UserPointer<byte> path, uint mode);
 
     /// <summary>Waits until one of several descriptors is ready (pselect6).</summary>
     [Syscall(270)] SyscallResult SelectMasked(int count, UserPointer<ulong> readable, UserPointer<ulong> writable, UserPointer<ulong> exceptional, UserPointer<TimeInNanoseconds> timeout);
@@ -367,7 +367,7 @@ internal interface ILinuxCalls
     [Syscall(318)] SyscallResult RandomBytes(UserPointer<byte> buffer, ulong count, uint flags);
 
     /// <summary>What a C library asks for and does without: rseq, clone3.</summary>
-    [Syscall(334)] [Syscall(435)] SyscallResult NotHere();
+    [Syscall(334)][Syscall(435)] SyscallResult NotHere();
 
     /// <summary>Everything else: <c>-ENOSYS</c>, and a line in the log.</summary>
     [UnknownSyscall] SyscallResult Unknown(ulong number);
