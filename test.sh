@@ -4,7 +4,7 @@
 #
 #     N passed, N failed[, N skipped]
 #
-# Oracles: gcc and Xen's headers (layouts), QEMU and Xen itself (behaviour). Where they are missing they are installed
+# Oracles: gcc and Xen's headers (layouts), QEMU and Xen itself (behaviour), busybox on this machine's Linux (MiniUnix). Where they are missing they are installed
 # with apt if that is possible. Without them their tests are skipped; with CI=true nothing may be skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -36,6 +36,7 @@ missing_oracles() {
     command -v qemu-system-x86_64 >/dev/null || echo qemu-system-x86
     compgen -G '/boot/xen-4.17*.gz' >/dev/null || echo xen-hypervisor-4.17-amd64
     command -v xz >/dev/null || echo xz-utils
+    [ -x /bin/busybox ] || [ -x /usr/bin/busybox ] || echo busybox-static
 }
 
 # Linux for unprivileged guests on real Xen is not installed: tools/on-xen fetches it, once, where apt knows it.

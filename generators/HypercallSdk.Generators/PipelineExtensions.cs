@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HypercallSdk.Generators;
 
-/// <summary>The steps that the three pipelines share.</summary>
+/// <summary>The steps that the pipelines share.</summary>
 internal static class PipelineExtensions
 {
     /// <summary>Drops what the gatherer skipped.</summary>

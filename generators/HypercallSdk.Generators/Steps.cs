@@ -18,6 +18,11 @@ internal static class Steps
     public const string KernelNameClashes = nameof(KernelNameClashes);
     public const string Kernels = nameof(Kernels);
 
+    public const string GatherSyscalls = nameof(GatherSyscalls);
+    public const string SyscallNames = nameof(SyscallNames);
+    public const string SyscallNameClashes = nameof(SyscallNameClashes);
+    public const string Syscalls = nameof(Syscalls);
+
     /// <summary>A <c>Collect</c> before a search for clashes.</summary>
     public const string CollectNames = nameof(CollectNames);
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using HypercallSdk.Hypervisor.Scheduling;
 
 namespace HypercallSdk.Hypervisor;
@@ -57,6 +58,11 @@ public sealed class DomainConfig
 
     /// <summary>The highest version of grant tables that the domain may have, as <c>max_grant_version</c> of an xl config.</summary>
     public int MaximumGrantVersion { get; init; } = 2;
+
+    /// <summary>
+    /// Gets each byte that the domain prints, as it stands and at once; nowhere when null. The stream is the caller's to close.
+    /// </summary>
+    public Stream? ConsoleCopy { get; init; }
 
     /// <summary>What is put before each line that the domain prints on the host's console; nothing when null.</summary>
     public string? ConsolePrefix { get; init; }

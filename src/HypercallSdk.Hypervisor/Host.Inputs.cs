@@ -145,6 +145,9 @@ public sealed partial class Host
             case HostRequestKind.Resume when domain.IsSuspended:
                 domain.Resume();
                 break;
+            case HostRequestKind.Type:
+                domain.Type(request.Text.Span);
+                break;
         }
     }
 }

@@ -63,6 +63,9 @@ public sealed partial class Host
         Add(hash, domain.Memory.MaximumPages);
         Add(hash, domain.Memory.ClaimedPages);
         Add(hash, domain.Assists);
+        foreach (byte typed in domain.Console.Typed)
+            Add(hash, typed);
+
         hash.Append(MemoryMarshal.AsBytes(domain.MemoryMap));
         foreach (Vcpu vcpu in domain.Vcpus)
             vcpu.AddTo(hash);

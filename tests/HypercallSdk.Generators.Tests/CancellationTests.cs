@@ -18,7 +18,7 @@ public sealed class CancellationTests
     {
         CSharpCompilation compilation = Compiler.Compile(ContractShapes.Structures, KernelShapes.Full);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new ContractGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new KernelGenerator().AsSourceGenerator()],
+            [new ContractGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new KernelGenerator().AsSourceGenerator(), new SyscallGenerator().AsSourceGenerator()],
             parseOptions: Compiler.ParseOptions);
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();

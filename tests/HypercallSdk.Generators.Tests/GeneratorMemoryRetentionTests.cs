@@ -32,7 +32,7 @@ public sealed class GeneratorMemoryRetentionTests
     {
         // Without tracking: the record of steps that tests ask for is what an editor does not keep.
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new ContractGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new KernelGenerator().AsSourceGenerator()],
+            [new ContractGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new KernelGenerator().AsSourceGenerator(), new SyscallGenerator().AsSourceGenerator()],
             parseOptions: Compiler.ParseOptions);
         string[] sources = [ContractShapes.Structures, ContractShapes.FirstField, KernelShapes.Full];
         CSharpCompilation old = Compiler.Compile(sources);

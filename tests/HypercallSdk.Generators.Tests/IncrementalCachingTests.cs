@@ -19,7 +19,7 @@ public sealed class IncrementalCachingTests
         }
         """;
 
-    private static readonly string[] _files = [ContractShapes.Structures, KernelShapes.Full, Unrelated];
+    private static readonly string[] _files = [ContractShapes.Structures, KernelShapes.Full, Unrelated, SyscallShapes.Calls];
 
     [Fact]
     public void A_comment_in_an_unrelated_file_changes_nothing() =>
@@ -109,6 +109,31 @@ public sealed class IncrementalCachingTests
             ["Shapes.IStructures.Operations.g.cs"]);
 
     [Fact]
+    public void A_new_system_call_changes_its_contract_alone() =>
+        AssertChanged(
+            Edited(3, static text => text.Replace(
+                "[UnknownSyscall] SyscallResult OnUnknown(ulong number, ref TrapFrame frame);",
+                "[Syscall(60)] long Exit(int status) => status; [Syscall(39)] long Process();\n    [UnknownSyscall] SyscallResult OnUnknown(ulong number, ref TrapFrame frame);",
+                StringComparison.Ordinal)),
+            [Steps.GatherSyscalls, Steps.Syscalls],
+            ["Shapes.ICalls.Syscalls.g.cs"]);
+
+    [Fact]
+    public void A_renamed_parameter_of_a_system_call_changes_nothing() =>
+        AssertNothing(Edited(3, static text => text.Replace("[Syscall(8)] SyscallResult Seek(int file, long offset", "[Syscall(8)] SyscallResult Seek(int descriptor, long offset", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_new_body_of_a_system_call_changes_nothing() =>
+        AssertNothing(Edited(3, static text => text.Replace("frame.Rip -= 2;", "frame.Rip -= 3;", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_kernel_that_implements_a_contract_no_longer_is_the_only_thing_that_changes() =>
+        AssertChanged(
+            Edited(3, static text => text.Replace("partial struct CallsKernel : ICalls", "partial struct CallsKernel", StringComparison.Ordinal)),
+            [Steps.GatherKernels, Steps.Kernels],
+            ["Shapes.CallsKernel.Kernel.g.cs"]);
+
+    [Fact]
     public void A_second_contract_leaves_the_first_as_it_is()
     {
         Generation before = Generation.Of(_files);
@@ -125,7 +150,9 @@ public sealed class IncrementalCachingTests
     {
         Generation before = Generation.Of(_files);
         Generation after = before.Again(before.Input.RemoveSyntaxTrees(before.Input.SyntaxTrees.First()));
-        Assert.Equal(["Shapes.Full.Kernel.g.cs", "Shapes.Full.XenEntry.g.cs"], after.Sources.Keys);
+        Assert.Equal(
+            ["Shapes.CallsKernel.Kernel.g.cs", "Shapes.CallsKernel.XenEntry.g.cs", "Shapes.Full.Kernel.g.cs", "Shapes.Full.XenEntry.g.cs", "Shapes.ICalls.Syscalls.g.cs"],
+            after.Sources.Keys);
     }
 
     private static Generation Edited(int file, Func<string, string> edit)

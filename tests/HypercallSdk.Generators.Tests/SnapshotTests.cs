@@ -13,7 +13,7 @@ namespace HypercallSdk.Generators.Tests;
 /// </summary>
 public sealed class SnapshotTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Names => ContractShapes.All.Keys.Concat(KernelShapes.All.Keys).Select(static name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names => ContractShapes.All.Keys.Concat(KernelShapes.All.Keys).Concat(SyscallShapes.All.Keys).Select(static name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -51,7 +51,7 @@ public sealed class SnapshotTests
     {
         string[] emitted =
         [
-            .. ContractShapes.All.Concat(KernelShapes.All)
+            .. ContractShapes.All.Concat(KernelShapes.All).Concat(SyscallShapes.All)
                 .SelectMany(static shape => Generation.Of(shape.Value).Sources.Keys.Select(hintName => SnapshotName(shape.Key, hintName)))
                 .Order(StringComparer.Ordinal),
         ];
@@ -64,7 +64,10 @@ public sealed class SnapshotTests
         Assert.Equal(emitted, kept);
     }
 
-    private static string Source(string name) => ContractShapes.All.TryGetValue(name, out string? contract) ? contract : KernelShapes.All[name];
+    private static string Source(string name) =>
+        ContractShapes.All.TryGetValue(name, out string? contract) ? contract
+        : SyscallShapes.All.TryGetValue(name, out string? calls) ? calls
+        : KernelShapes.All[name];
 
     /// <summary>The shape, the type where it has several, and which of its files.</summary>
     private static string SnapshotName(string shape, string hintName)

@@ -136,6 +136,46 @@ public sealed class UserAssemblyTests
     }
 
     [Fact]
+    public void A_system_call_reaches_the_method_of_its_number_with_its_registers_in_Linuxs_order() => Assert.Equal(
+        "True; 7 of 107; -1 of 112; -22; 5; 57 again at 98; 58 again at 96; 4; -38 of 60; Write, All, Fork, Fork, []",
+        UserAssembly.Run(SyscallShapes.Calls, """
+            using HypercallSdk.Abi;
+            using HypercallSdk.Guest;
+
+            namespace Shapes;
+
+            internal static class Scenario
+            {
+                private static CallsKernel _kernel;
+                private static TrapFrame _frame = new() { Rip = 100 };
+
+                public static string Run() =>
+                    $"{HandlesSyscalls<CallsKernel>()}; "
+                    + $"{Call(1, 7, 100, 7)} of {_kernel.Seen}; "
+                    + $"{Call(0, 0x1_0000_00ff, 0xffff_0001, 0xffff_ffff_0000_0002, 4, 8, unchecked((ulong)-128))} of {_kernel.Seen}; "
+                    + $"{Call(8, 3, 5, 0)}; {Call(8, 3, 5, 0xffff_ffff_0000_0002)}; "
+                    + $"{Call(57)} again at {_frame.Rip}; {Call(58)} again at {_frame.Rip}; "
+                    + $"{Call(59, 7, 3)}; {Call(60)} of {_kernel.Seen}; "
+                    + $"{Name(1)}, {Name(0)}, {Name(57)}, {Name(58)}, [{Name(60)}]";
+
+                private static bool HandlesSyscalls<TKernel>()
+                    where TKernel : unmanaged, IGuestKernel<TKernel> => TKernel.HandlesSyscalls;
+
+                private static long Call(ulong number, ulong rdi = 0, ulong rsi = 0, ulong rdx = 0, ulong r10 = 0, ulong r8 = 0, ulong r9 = 0)
+                {
+                    _frame = _frame with { Rax = number, Rdi = rdi, Rsi = rsi, Rdx = rdx, R10 = r10, R8 = r8, R9 = r9 };
+                    Enter(ref _kernel, ref _frame);
+                    return unchecked((long)_frame.Rax);
+                }
+
+                private static void Enter<TKernel>(ref TKernel kernel, ref TrapFrame frame)
+                    where TKernel : unmanaged, IGuestKernel<TKernel> => TKernel.Syscall(ref kernel, ref frame);
+
+                private static string Name(ulong number) => System.Text.Encoding.ASCII.GetString(Calls.NameOf(number));
+            }
+            """));
+
+    [Fact]
     public void Every_entry_of_a_kernel_calls_its_method() => Assert.Equal(
         "1234589abcd: 4048, True True True, unknown False, rip 2, rax 9, ids 3 4",
         UserAssembly.Run(KernelShapes.Full, """

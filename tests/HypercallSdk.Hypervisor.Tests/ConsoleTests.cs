@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Recording;
 
 namespace HypercallSdk.Hypervisor.Tests;
 
@@ -54,5 +55,51 @@ public sealed class ConsoleTests
                 _ = ConsoleIo.Write(text);
         });
         Assert.InRange(zero.Domain.ConsoleText.Length, 1 << 20, (1 << 21) + 65536);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_is_typed_arrives_by_either_console_byte_for_byte(int domainId)
+    {
+        // More than the ring holds, and every byte but the one that ends it.
+        byte[] typed = [.. Enumerable.Range(0, 5000).Select(static i => (byte)((i % 255) + 1))];
+        using var host = new Host();
+        using var copy = new MemoryStream();
+        if (domainId > 0)
+            host.CreateDomain<QuietKernel>(new DomainConfig { MemoryMegabytes = 8 });
+
+        Domain domain = host.CreateDomain<EchoKernel>(new DomainConfig { MemoryMegabytes = 8, ConsoleCopy = copy });
+        host.Run();
+        Assert.Empty(copy.ToArray());
+        host.Post(HostRequest.Type(domain.Id, typed));
+        host.Run();
+        Assert.Equal(typed, copy.ToArray());
+        host.Post(HostRequest.Type(domain.Id, new byte[] { (byte)'!', 0, (byte)'?' }));
+        host.Run();
+        Assert.Equal(ShutdownReason.PowerOff, domain.ExitReason);
+        Assert.Equal([.. typed, (byte)'!'], copy.ToArray());
+    }
+
+    [Fact]
+    public void What_was_typed_is_recorded_and_typed_again()
+    {
+        using var recording = new MemoryStream();
+        using (var host = new Host(new HostOptions { Record = recording }))
+        {
+            Domain domain = host.CreateDomain<EchoKernel>(new DomainConfig { MemoryMegabytes = 8 });
+            host.Run();
+            host.Post(HostRequest.Type(domain.Id, "typed once\0"u8.ToArray()));
+            host.Run();
+            Assert.Equal("typed once", domain.ConsoleText);
+        }
+
+        recording.Position = 0;
+        using var again = new Host(new HostOptions { Replay = recording });
+        Domain replayed = again.CreateDomain<EchoKernel>(new DomainConfig { MemoryMegabytes = 8 });
+        again.Run();
+        again.Run();
+        again.EndInputs();
+        Assert.Equal("typed once", replayed.ConsoleText);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class KernelWriter
         string vectors = _kernel.Traps.Count == 0 ? "0U" : string.Join(" | ", _kernel.Traps.Select(static trap => $"(1U << (int){trap.Vector})"));
         Property("uint", "TrapVectors", vectors);
         Property("bool", "HandlesVcpuBoot", Literals.Bool(_kernel.VcpuBoot is not null));
-        Property("bool", "HandlesSyscalls", Literals.Bool(_kernel.Syscall is not null));
+        Property("bool", "HandlesSyscalls", Literals.Bool(_kernel.Syscall is not null || _kernel.SyscallDispatcher is not null));
         Property("bool", "HasIdleWork", Literals.Bool(_kernel.Idle is not null));
     }
 
@@ -124,7 +124,14 @@ internal sealed class KernelWriter
         }
     });
 
-    private void WriteSyscall() => Entry("void", $"Syscall(ref {_self} kernel, ref {Emitted.TrapFrame} frame)", () => Call(_kernel.Syscall, "ref frame"));
+    private void WriteSyscall() => Entry("void", $"Syscall(ref {_self} kernel, ref {Emitted.TrapFrame} frame)", () =>
+    {
+        Call(_kernel.Syscall, "ref frame");
+        if (_kernel.SyscallDispatcher is { } dispatcher)
+        {
+            _writer.Line($"{dispatcher}.Dispatch(ref kernel, ref frame);");
+        }
+    });
 
     private void WriteIdle() => Entry("bool", $"Idle(ref {_self} kernel)", () =>
         _writer.Line(_kernel.Idle is { } idle ? $"return {Receiver(idle)}.{Identifiers.Escape(idle.Name)}();" : "return false;"));

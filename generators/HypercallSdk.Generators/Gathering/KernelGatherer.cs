@@ -27,11 +27,13 @@ internal static class KernelGatherer
             .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false })
             .InSourceOrder();
         cancellationToken.ThrowIfCancellationRequested();
+        KernelMethod? syscall = Single(methods, HandlerKind.Syscall);
         return new KernelModel(TypePlaceGatherer.Gather(kernel), Traps(methods), Events(methods, cancellationToken))
         {
             Boot = Single(methods, HandlerKind.Boot),
             VcpuBoot = Single(methods, HandlerKind.VcpuBoot),
-            Syscall = Single(methods, HandlerKind.Syscall),
+            Syscall = syscall,
+            SyscallDispatcher = syscall is null ? SyscallContractGatherer.DispatcherFor(kernel) : null,
             Idle = Single(methods, HandlerKind.Idle),
             Suspend = Single(methods, HandlerKind.Suspend),
             Resume = Single(methods, HandlerKind.Resume),

@@ -12,6 +12,9 @@ internal sealed record KernelModel(TypePlace Place, EquatableArray<TrapModel> Tr
 
     public KernelMethod? Syscall { get; init; }
 
+    /// <summary>The dispatcher of the contract of system calls that it implements, where no method of its own handles them.</summary>
+    public string? SyscallDispatcher { get; init; }
+
     public KernelMethod? Idle { get; init; }
 
     public KernelMethod? Suspend { get; init; }

@@ -24,6 +24,7 @@ internal static class Emitted
     public const string GuestVcpu = Guest + "Vcpu";
     public const string KernelRuntime = Guest + "KernelRuntime";
     public const string TrapFrame = Guest + "TrapFrame";
+    public const string UnservedSyscalls = Guest + "UnservedSyscalls";
     public const string TrapVector = Guest + "TrapVector";
 
     public const string Dispatcher = "global::" + KnownNames.Dispatcher;

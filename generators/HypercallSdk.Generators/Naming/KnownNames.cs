@@ -33,6 +33,11 @@ internal static class KnownNames
     public const string IdleHandlerAttribute = "HypercallSdk.Guest.IdleHandlerAttribute";
     public const string SuspendAttribute = "HypercallSdk.Guest.SuspendAttribute";
     public const string ResumeAttribute = "HypercallSdk.Guest.ResumeAttribute";
+    public const string SyscallContractAttribute = "HypercallSdk.Guest.SyscallContractAttribute";
+    public const string SyscallAttribute = "HypercallSdk.Guest.SyscallAttribute";
+    public const string UnknownSyscallAttribute = "HypercallSdk.Guest.UnknownSyscallAttribute";
+    public const string SyscallResult = "HypercallSdk.Guest.SyscallResult";
+    public const string UserPointer = "HypercallSdk.Guest.UserPointer`1";
     public const string StartInfo = "HypercallSdk.Abi.StartInfo";
     public const string TrapFrame = "HypercallSdk.Guest.TrapFrame";
     public const string Port = "HypercallSdk.Abi.Port";

@@ -39,6 +39,43 @@ internal static class ConsoleTransport
             !isInitialDomain && KernelMemory.TryGetAddress(state.StartInfo.Console.Frame, out VirtualAddress ring) ? ring.Value : 0;
     }
 
+    /// <summary>Takes what was typed, as much as there is room for; returns how much.</summary>
+    internal static int Receive(Span<byte> buffer)
+    {
+        ulong ring = GuestLibraryState.Current.Console.RingAddress;
+        if (ring == 0)
+        {
+            HypercallResult read = ConsoleIo.Read(buffer);
+            return read.IsError ? 0 : (int)read.Value;
+        }
+
+        // The input indices lie before those of the output: consumer, producer.
+        GuestPointer<uint> consumer = OutputConsumer - 2;
+        uint consumed = consumer.Read();
+        if (!consumer[1].ReadUntrusted().TryDistance(consumed, ConsoleRing.InputSize, out uint available) || available == 0)
+        {
+            return 0;
+        }
+
+        Gate.MemoryBarrier();
+        var input = new GuestPointer<byte>(ring);
+        int taken = 0;
+        while (taken < buffer.Length && available != 0)
+        {
+            uint place = consumed % ConsoleRing.InputSize;
+            int length = (int)Math.Min(Math.Min(available, ConsoleRing.InputSize - place), (uint)(buffer.Length - taken));
+            input[place].CopyTo(buffer.Slice(taken, length));
+            consumed += (uint)length;
+            available -= (uint)length;
+            taken += length;
+        }
+
+        Gate.MemoryBarrier();
+        consumer.Write(consumed);
+        Notify();
+        return taken;
+    }
+
     internal static void Send(ReadOnlySpan<byte> text)
     {
         bool isMine = TryBecomeSender();

@@ -1,4 +1,5 @@
 using System;
+using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
 
@@ -29,6 +30,13 @@ public static class GuestConsole
 
     /// <summary>Ends the line.</summary>
     public static void WriteLine() => Print(default(ReadOnlySpan<byte>), newLine: true);
+
+    /// <summary>
+    /// Takes what was typed, as much as <paramref name="buffer"/> has room for; returns how many bytes, 0 when none wait.
+    /// <see cref="Virq.Console"/> tells domain 0 that some do, the console's port (<see cref="StartInfo.Console"/>) others.
+    /// </summary>
+    /// <param name="buffer">Receives the bytes.</param>
+    public static int Read(Span<byte> buffer) => ConsoleTransport.Receive(buffer);
 
     private static void Print(string text, bool newLine)
     {

@@ -30,19 +30,19 @@ public struct UserProgram
     private const int CopySize = 1024;
 
     /// <summary>Where it starts.</summary>
-    public VirtualAddress Entry { get; private set; }
+    public VirtualAddress Entry { get; set; }
 
     /// <summary>Where its program headers lie in its memory; 0 where no segment has them.</summary>
-    public VirtualAddress Headers { get; private set; }
+    public VirtualAddress Headers { get; set; }
 
     /// <summary>How many there are.</summary>
-    public int HeaderCount { get; private set; }
+    public int HeaderCount { get; set; }
 
     /// <summary>What was added to the file's addresses.</summary>
-    public ulong Base { get; private set; }
+    public ulong Base { get; set; }
 
     /// <summary>Behind its last segment, rounded up to a page: where its heap may begin.</summary>
-    public VirtualAddress End { get; private set; }
+    public VirtualAddress End { get; set; }
 
     /// <summary>Loads a static ELF file for x86-64, at its addresses or position-independent.</summary>
     /// <param name="space">Where to; it is empty where the file's segments go.</param>

@@ -17,8 +17,37 @@ internal sealed unsafe class ConsoleRingBackend(Domain domain, ConsoleRing* ring
     /// <inheritdoc/>
     public void Notify()
     {
-        if (Drain() && domain.EventChannels[port].Consumer == this)
+        bool hasTaken = Drain();
+        if ((Fill() || hasTaken) && domain.EventChannels[port].Consumer == this)
             domain.EventChannels.Raise(port);
+    }
+
+    /// <summary>Something was typed: as much of it as there is room for goes into the ring, and the guest is told.</summary>
+    public void Type()
+    {
+        if (Fill() && domain.EventChannels[port].Consumer == this)
+            domain.EventChannels.Raise(port);
+    }
+
+    // False where nothing was typed, or the guest has left no room: when it has taken something it sends, and then there is.
+    private bool Fill()
+    {
+        if (domain.Console.Typed.Count == 0)
+            return false;
+
+        uint producer = ring->InputProducer;
+        var consumer = new Untrusted<uint>(Volatile.Read(ref ring->InputConsumer));
+        if (!consumer.TryDistance(producer - ConsoleRing.InputSize, ConsoleRing.InputSize, out uint room) || room == 0)
+            return false;
+
+        // SAFETY: as in Drain.
+        Span<byte> input = MemoryMarshal.AsBytes(new Span<Bytes1024>(ref ring->Input));
+        int start = (int)(producer & (ConsoleRing.InputSize - 1));
+        int first = int.Min((int)room, ConsoleRing.InputSize - start);
+        int put = domain.Console.Take(input.Slice(start, first));
+        put += put == first ? domain.Console.Take(input[..((int)room - first)]) : 0;
+        Volatile.Write(ref ring->InputProducer, producer + (uint)put);
+        return true;
     }
 
     /// <summary>Takes what is in the ring; false when there was nothing.</summary>

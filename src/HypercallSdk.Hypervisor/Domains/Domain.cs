@@ -34,7 +34,7 @@ public sealed unsafe partial class Domain
         Name = config.Name.Length > 0 ? config.Name : $"Domain-{id}";
         Kernel = kernel;
         Log = new DomainLog(host.Options.RefusalsHeld);
-        Console = new DomainConsole(host.Options.ConsoleOutput, config.ConsolePrefix);
+        Console = new DomainConsole(host.Options.ConsoleOutput, config.ConsolePrefix, config.ConsoleCopy);
         _commandLine = config.CommandLine;
 
         ulong pages = (ulong)config.MemoryMegabytes << (20 - Page.Shift);
@@ -137,6 +137,19 @@ public sealed unsafe partial class Domain
 
     /// <summary>What the domain printed.</summary>
     public string ConsoleText => Console.Text;
+
+    /// <summary>
+    /// Types bytes on the domain's console: domain 0 takes them by <c>CONSOLEIO_read</c> after <c>VIRQ_CONSOLE</c>, others find
+    /// them in their console ring.
+    /// </summary>
+    internal void Type(ReadOnlySpan<byte> text)
+    {
+        Console.Type(text);
+        if (IsControlDomain)
+            EventChannels.RaiseVirq(Virq.Console); // pending or unbound: it looks by itself
+        else
+            _consoleRing?.Type();
+    }
 
     /// <summary>How many pages of memory the domain has.</summary>
     public ulong PageCount => Memory.PageCount;

@@ -15,8 +15,8 @@ internal sealed partial class ConsoleIoHandler
         return HypercallResult.Success;
     }
 
-    /// <summary>Reads nothing: nobody types at the host's console.</summary>
-    public HypercallResult Read(Vcpu caller, Span<byte> buffer) => HypercallResult.Success;
+    /// <summary>Takes what was typed (<see cref="Recording.HostRequest.Type"/>).</summary>
+    public HypercallResult Read(Vcpu caller, Span<byte> buffer) => new(caller.Domain.Console.Take(buffer));
 
     // Xen asks who the caller is before what it wants.
     private static new long RefuseUnknownCommand(Vcpu caller) =>

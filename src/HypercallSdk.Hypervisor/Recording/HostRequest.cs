@@ -1,3 +1,4 @@
+using System;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Recording;
@@ -28,6 +29,9 @@ public sealed class HostRequest
     /// <summary>Why it is to end.</summary>
     public ShutdownReason Reason { get; }
 
+    /// <summary>What is typed, where something is.</summary>
+    public ReadOnlyMemory<byte> Text { get; init; }
+
     /// <summary>Pauses a domain, once more than it is.</summary>
     public static HostRequest Pause(DomainId domain) => new(HostRequestKind.Pause, domain, default, default);
 
@@ -45,6 +49,11 @@ public sealed class HostRequest
 
     /// <summary>Lets a suspended domain go on.</summary>
     public static HostRequest Resume(DomainId domain) => new(HostRequestKind.Resume, domain, default, default);
+
+    /// <summary>Types bytes on a domain's console, which keeps them until the domain takes them.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="text">The bytes; the caller leaves them as they are from then on.</param>
+    public static HostRequest Type(DomainId domain, ReadOnlyMemory<byte> text) => new(HostRequestKind.Type, domain, default, default) { Text = text };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} d{Domain}";

@@ -20,4 +20,7 @@ public enum HostRequestKind
 
     /// <summary>Lets a suspended domain go on.</summary>
     Resume,
+
+    /// <summary>Types on a domain's console.</summary>
+    Type,
 }

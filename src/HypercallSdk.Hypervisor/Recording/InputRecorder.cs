@@ -76,6 +76,12 @@ internal sealed class InputRecorder : IInputLog
         Append(request.Domain.Value);
         Append(request.Vcpu.Value);
         Append((ulong)request.Reason);
+        if (request.Kind == HostRequestKind.Type)
+        {
+            Append((ulong)request.Text.Length);
+            foreach (byte typed in request.Text.Span)
+                Append(typed);
+        }
     }
 
     /// <inheritdoc/>

@@ -116,6 +116,9 @@ internal sealed class InputReplay : IInputLog
             new DomainId((ushort)_cursor.ReadNumber()),
             new VcpuId((uint)_cursor.ReadNumber()),
             (ShutdownReason)(uint)_cursor.ReadNumber());
+        if (request.Kind == HostRequestKind.Type)
+            request = HostRequest.Type(request.Domain, ReadText());
+
         _token = _cursor.ReadNumber();
         return request;
     }
@@ -137,6 +140,15 @@ internal sealed class InputReplay : IInputLog
             throw new ReplayException($"The run made the same steps as its recording and ended in another state: {hash:x32}, not {_cursor.FinalHash:x32}. Something in it comes neither from the seed nor from the recording.");
 
         _hasEnded = true;
+    }
+
+    private byte[] ReadText()
+    {
+        var text = new List<byte>();
+        for (ulong length = _cursor.ReadNumber(); length > 0; length--)
+            text.Add((byte)_cursor.ReadNumber());
+
+        return [.. text];
     }
 
     private bool IsNext(RecordingEntry entry) => (_token & 1) != 0 && (int)((_token >> 1) & 7) == (int)entry;

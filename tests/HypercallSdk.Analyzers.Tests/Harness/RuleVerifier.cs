@@ -39,7 +39,7 @@ internal sealed class RuleVerifier<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyze
     public void AddConfig(string text, string path) => TestState.AnalyzerConfigFiles.Add((path, text));
 
     protected override IEnumerable<Type> GetSourceGenerators() =>
-        [typeof(ContractGenerator), typeof(HandlerGenerator), typeof(KernelGenerator)];
+        [typeof(ContractGenerator), typeof(HandlerGenerator), typeof(KernelGenerator), typeof(SyscallGenerator)];
 
     protected override CompilationOptions CreateCompilationOptions() =>
         ((CSharpCompilationOptions)base.CreateCompilationOptions()).WithAllowUnsafe(true).WithNullableContextOptions(NullableContextOptions.Enable);

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace HypercallSdk.Generators.Tests.Harness;
 
 /// <summary>
-/// A run of the three generators. Every one is checked: a second run over a copy of the same compilation must find each
+/// A run of the four generators. Every one is checked: a second run over a copy of the same compilation must find each
 /// step Cached or Unchanged, and no generator may report anything.
 /// </summary>
 internal sealed class Generation
@@ -56,7 +56,7 @@ internal sealed class Generation
     {
         var parseOptions = (CSharpParseOptions)input.SyntaxTrees.First().Options;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new ContractGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new KernelGenerator().AsSourceGenerator()],
+            [new ContractGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new KernelGenerator().AsSourceGenerator(), new SyscallGenerator().AsSourceGenerator()],
             parseOptions: parseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Generation generation = Run(driver, input);
