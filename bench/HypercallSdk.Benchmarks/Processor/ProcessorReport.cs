@@ -31,6 +31,8 @@ internal static class ProcessorReport
             PrintMean("geometric mean of the prototype's nine", ratios[..PrototypePrograms]);
             PrintMean("geometric mean of all", ratios);
             Line($"the prototype's interpreter, geometric mean of its nine: {PrototypeFigure}");
+            Line("");
+            KernelEntryReport.Print(folder, rounds);
             return 0;
         }
         finally

@@ -8,6 +8,17 @@ internal static unsafe partial class ThreadClock
 {
     private const int ThreadTime = 3; // CLOCK_THREAD_CPUTIME_ID
 
+    /// <summary>The time in nanoseconds.</summary>
+    public static ulong Nanoseconds
+    {
+        get
+        {
+            Span<long> time = stackalloc long[2];
+            Read(time);
+            return ((ulong)time[0] * 1_000_000_000) + (ulong)time[1];
+        }
+    }
+
     /// <summary>Reads it.</summary>
     /// <param name="time">Seconds, and nanoseconds of the next: a <c>struct timespec</c>.</param>
     public static void Read(Span<long> time)

@@ -25,6 +25,12 @@ public sealed record Workload(string Name, byte Rounds, bool UsesVectors)
         new("bodies", 40, UsesVectors: true),
     ];
 
+    /// <summary>System calls.</summary>
+    public static Workload Calls { get; } = new("calls", 20, UsesVectors: false);
+
+    /// <summary>Page faults.</summary>
+    public static Workload Faults { get; } = new("faults", 20, UsesVectors: false);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
