@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using HypercallSdk.Benchmarks.Density;
+using HypercallSdk.Benchmarks.Processor;
 using HypercallSdk.Benchmarks.Rules;
 using Perfolizer.Horology;
 
@@ -11,6 +12,9 @@ if (args is ["density", .. string[] rest])
 
 if (args is ["rules", .. string[] how])
     return RulesCost.Print(how);
+
+if (args is ["processor", .. string[] rounds])
+    return ProcessorReport.Print(rounds);
 
 // Many short iterations: on a machine that others use too, the median and the least of them say more than the mean.
 Job job = Job.Default

@@ -19,8 +19,11 @@ namespace HypercallSdk.Cpu.Interpreting;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ExecutionContext
 {
-    /// <summary>Entries in a table of translations.</summary>
-    public const int TranslationCount = 256;
+    /// <summary>
+    /// Entries in a table of translations, one for each page number modulo this. Programs have their data low and their stack
+    /// high, at round addresses: with 256, the stack and the heap of a shell were in each other's way.
+    /// </summary>
+    public const int TranslationCount = 1024;
 
     /// <summary>Entries in a table of blocks by address.</summary>
     public const int JumpCount = 4096;

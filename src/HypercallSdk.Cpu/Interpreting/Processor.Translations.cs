@@ -24,6 +24,9 @@ public sealed unsafe partial class Processor
     private readonly ulong[] _seen = new ulong[SeenBits / 64];
     private bool _anySeen;
 
+    // A bit for each mode in which a translation is remembered: most owners run code in one.
+    private int _remembered = (1 << Modes) - 1;
+
     /// <summary>Forgets one page in both modes.</summary>
     /// <param name="address">Any address in it.</param>
     public void Invalidate(ulong address)
@@ -48,11 +51,16 @@ public sealed unsafe partial class Processor
     /// <summary>Forgets all pages, as after a change of the root table.</summary>
     public void InvalidateAll()
     {
-        for (int index = 0; index < Modes * 2 * ExecutionContext.TranslationCount; index++)
+        for (int mode = 0; mode < Modes; mode++)
         {
-            _translations[index].Page = TranslationEntry.NoPage;
+            if ((_remembered & (1 << mode)) != 0)
+            {
+                Forget(TableOf(mode * 2));
+                Forget(TableOf((mode * 2) + 1));
+            }
         }
 
+        _remembered = 0;
         ForgetJumps();
     }
 
@@ -61,10 +69,9 @@ public sealed unsafe partial class Processor
     {
         for (int mode = 0; mode < Modes; mode++)
         {
-            TranslationEntry* table = TableOf((mode * 2) + 1);
-            for (int index = 0; index < ExecutionContext.TranslationCount; index++)
+            if ((_remembered & (1 << mode)) != 0)
             {
-                table[index].Page = TranslationEntry.NoPage;
+                Forget(TableOf((mode * 2) + 1));
             }
         }
     }
@@ -77,6 +84,14 @@ public sealed unsafe partial class Processor
             NativeMemory.Clear(_jumps, (nuint)(Modes * Variants * ExecutionContext.JumpCount * sizeof(JumpEntry)));
             Array.Clear(_seen);
             _anySeen = false;
+        }
+    }
+
+    private static void Forget(TranslationEntry* table)
+    {
+        for (int index = 0; index < ExecutionContext.TranslationCount; index++)
+        {
+            table[index].Page = TranslationEntry.NoPage;
         }
     }
 
@@ -121,6 +136,7 @@ public sealed unsafe partial class Processor
         TranslationEntry* entry = EntryOf(access == MemoryAccess.Write ? _context->Writes : _context->Reads, page);
         entry->Page = page;
         entry->Addend = (ulong)translation.Host - page;
+        _remembered |= 1 << ((int)_context->State.Mode & 1);
     }
 
     private void RememberBlock(ulong rip, Block* block)

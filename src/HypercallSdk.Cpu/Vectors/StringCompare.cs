@@ -1,6 +1,7 @@
 // SAFETY: both strings are 16 bytes in registers or in an operand of that size.
 using System;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using HypercallSdk.Cpu.Interpreting;
 using HypercallSdk.Cpu.State;
 
@@ -39,40 +40,23 @@ internal static unsafe class StringCompare
 
     private static int LengthOf(byte* text, int detail)
     {
-        int count = CountOf(detail);
-        int length = 0;
-        while (length < count && Element(text, length, detail) != 0)
-        {
-            length++;
-        }
-
-        return length;
+        uint zeros = (detail & 1) == 0
+            ? Vector128.Equals(Vector128.Load(text), default).ExtractMostSignificantBits()
+            : Vector128.Equals(Vector128.Load((ushort*)text), default).ExtractMostSignificantBits();
+        return Math.Min(BitOperations.TrailingZeroCount(zeros), CountOf(detail));
     }
-
-    private static int Element(byte* text, int index, int detail) => (detail & 3) switch
-    {
-        0 => text[index],
-        1 => ((ushort*)text)[index],
-        2 => ((sbyte*)text)[index],
-        _ => ((short*)text)[index],
-    };
 
     private static uint Compare(ExecutionContext* c, byte* left, byte* right, int leftLength, int rightLength, int detail)
     {
         int count = CountOf(detail);
-        uint result = 0;
-        for (int index = 0; index < count; index++)
+        int kind = (detail >> 2) & 3;
+        uint result = (detail & 3) switch
         {
-            bool matches = ((detail >> 2) & 3) switch
-            {
-                0 => EqualsAny(left, right, leftLength, rightLength, index, detail),
-                1 => IsInRange(left, right, leftLength, rightLength, index, detail),
-                2 => EqualsThere(left, right, leftLength, rightLength, index, detail),
-                _ => StartsThere(left, right, leftLength, rightLength, index, detail),
-            };
-            result |= matches ? 1u << index : 0;
-        }
-
+            0 => Matches<byte>(left, right, leftLength, rightLength, kind),
+            1 => Matches<ushort>(left, right, leftLength, rightLength, kind),
+            2 => Matches<sbyte>(left, right, leftLength, rightLength, kind),
+            _ => Matches<short>(left, right, leftLength, rightLength, kind),
+        };
         uint valid = (1u << rightLength) - 1;
         uint all = (1u << count) - 1;
         result ^= ((detail >> 4) & 3) switch { 1 => all, 3 => valid, _ => 0 };
@@ -84,44 +68,66 @@ internal static unsafe class StringCompare
         return result;
     }
 
-    private static bool EqualsAny(byte* left, byte* right, int leftLength, int rightLength, int index, int detail)
+    // A bit for each element of the right string: what glibc's strcspn and strspn do most, so 16 elements at a time.
+    private static uint Matches<TElement>(byte* left, byte* right, int leftLength, int rightLength, int kind)
+        where TElement : unmanaged
     {
-        bool found = false;
-        for (int other = 0; other < leftLength; other++)
+        var elements = (TElement*)left;
+        Vector128<TElement> text = Vector128.Load((TElement*)right);
+        uint all = (1u << Vector128<TElement>.Count) - 1;
+        uint valid = (1u << rightLength) - 1;
+        return kind switch
         {
-            found |= Element(left, other, detail) == Element(right, index, detail);
-        }
-
-        return found && index < rightLength;
+            0 => EqualsAny(text, elements, leftLength) & valid,
+            1 => IsInRange(text, elements, leftLength) & valid,
+            2 => EqualsThere(text, elements, valid, (1u << leftLength) - 1) & all,
+            _ => StartsThere(text, elements, leftLength, valid, all),
+        };
     }
 
-    private static bool IsInRange(byte* left, byte* right, int leftLength, int rightLength, int index, int detail)
+    private static uint EqualsAny<TElement>(Vector128<TElement> text, TElement* elements, int length)
+        where TElement : unmanaged
     {
-        int value = Element(right, index, detail);
-        bool found = false;
-        for (int other = 0; other + 1 < leftLength; other += 2)
+        uint result = 0;
+        for (int index = 0; index < length; index++)
         {
-            found |= Element(left, other, detail) <= value && value <= Element(left, other + 1, detail);
+            result |= Vector128.Equals(text, Vector128.Create(elements[index])).ExtractMostSignificantBits();
         }
 
-        return found && index < rightLength;
+        return result;
     }
 
-    private static bool EqualsThere(byte* left, byte* right, int leftLength, int rightLength, int index, int detail) =>
-        (index < leftLength) == (index < rightLength) && (index >= leftLength || Element(left, index, detail) == Element(right, index, detail));
-
-    private static bool StartsThere(byte* left, byte* right, int leftLength, int rightLength, int index, int detail)
+    private static uint IsInRange<TElement>(Vector128<TElement> text, TElement* elements, int length)
+        where TElement : unmanaged
     {
-        int count = CountOf(detail);
-        for (int other = 0; other < leftLength && index + other < count; other++)
+        uint result = 0;
+        for (int index = 0; index + 1 < length; index += 2)
         {
-            if (index + other >= rightLength || Element(left, other, detail) != Element(right, index + other, detail))
-            {
-                return false;
-            }
+            Vector128<TElement> from = Vector128.GreaterThanOrEqual(text, Vector128.Create(elements[index]));
+            Vector128<TElement> to = Vector128.LessThanOrEqual(text, Vector128.Create(elements[index + 1]));
+            result |= (from & to).ExtractMostSignificantBits();
         }
 
-        return true;
+        return result;
+    }
+
+    // Behind both ends is equal; behind one is not.
+    private static uint EqualsThere<TElement>(Vector128<TElement> text, TElement* elements, uint valid, uint otherValid)
+        where TElement : unmanaged =>
+        (Vector128.Equals(text, Vector128.Load(elements)).ExtractMostSignificantBits() & valid & otherValid) | ~(valid | otherValid);
+
+    // What would be found past the last element counts as found.
+    private static uint StartsThere<TElement>(Vector128<TElement> text, TElement* elements, int length, uint valid, uint all)
+        where TElement : unmanaged
+    {
+        uint result = all;
+        for (int index = 0; index < length; index++)
+        {
+            uint found = Vector128.Equals(text, Vector128.Create(elements[index])).ExtractMostSignificantBits() & valid;
+            result &= ((found | ~all) >> index) & all;
+        }
+
+        return result;
     }
 
     private static bool SetIndex(ExecutionContext* c, uint result, int detail)
