@@ -41,7 +41,7 @@ public sealed class AppletTests
         }
 
         workplace.Compare("md5sum; wc -c", all);
-        workplace.Compare("tee copy | gzip -c | gunzip -c | cmp - copy && wc -c < copy", all);
+        workplace.Compare("tee copy | gzip -c | gunzip -c > back; cmp back copy && wc -c < copy", all);
         workplace.Compare("cat", [0x10, 0x04, 0x10, 0x10, 0, 255, 4]);
     }
 
