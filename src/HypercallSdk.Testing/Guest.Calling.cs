@@ -20,7 +20,7 @@ public abstract partial class Guest
     {
         ArgumentNullException.ThrowIfNull(code);
         RequireBetweenHandlers();
-        RunAsGuest(code, "the test's own code in it had returned");
+        RunAsGuest(code, "the test's own code to return");
     }
 
     /// <summary>Makes one hypercall as the guest: <c>guest.Call(() => EventChannelOp.Send(in send))</c>.</summary>
@@ -59,9 +59,7 @@ public abstract partial class Guest
             {
                 code();
             }
-#pragma warning disable HCS0210 // the domain's end goes through
             catch (Exception exception) when (exception is not DomainUnwindException)
-#pragma warning restore HCS0210
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }

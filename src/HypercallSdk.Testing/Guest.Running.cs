@@ -21,7 +21,7 @@ public abstract partial class Guest
     {
         ArgumentNullException.ThrowIfNull(line);
         Transcript.HasChanged = true;
-        Machine.RunUntil(this, () => TakeChange() && Transcript.TryReadLine(line), within, $"{this} had printed the line \"{line}\"");
+        Machine.RunUntil(this, () => TakeChange() && Transcript.TryReadLine(line), within, $"the line \"{line}\" of {this}");
     }
 
     /// <summary>The same with a part of a line, which need not have ended: a prompt has no end.</summary>
@@ -34,7 +34,7 @@ public abstract partial class Guest
         ArgumentException.ThrowIfNullOrEmpty(text);
         string line = string.Empty;
         Transcript.HasChanged = true;
-        Machine.RunUntil(this, () => TakeChange() && Transcript.TryReadText(text, out line), within, $"{this} had printed \"{text}\"");
+        Machine.RunUntil(this, () => TakeChange() && Transcript.TryReadText(text, out line), within, $"\"{text}\" on the console of {this}");
         return line;
     }
 
@@ -49,7 +49,7 @@ public abstract partial class Guest
         (AwaitedPort, AwaitedEvents) = (port, 0);
         try
         {
-            Machine.RunUntil(this, () => AwaitedEvents > 0, within, $"{this} had been sent an event on port {port}");
+            Machine.RunUntil(this, () => AwaitedEvents > 0, within, $"an event on port {port} of {this}");
         }
         finally
         {
@@ -63,7 +63,7 @@ public abstract partial class Guest
     /// <param name="what">What the condition says, for the failure's message; left out, its source text.</param>
     /// <exception cref="GuestFailureException">It did not hold in time, or the guest ended before; or a guest crashed.</exception>
     public void RunUntil(Func<bool> condition, TimeSpan? within = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
-        Machine.RunUntil(this, condition, within, what);
+        Machine.RunUntil(this, condition, within, Machine.WithoutArrow(what));
 
     /// <summary>Runs the machine until nothing can ever happen on it: no guest has work, and no timer would wake one.</summary>
     /// <param name="within">How long it may take at most, in virtual time; <see cref="MachineOptions.Bound"/> when null.</param>
@@ -82,7 +82,7 @@ public abstract partial class Guest
     /// <exception cref="GuestFailureException">It did not end in time, or crashed, or never will end; or another guest crashed.</exception>
     public ShutdownReason RunUntilEnd(TimeSpan? within = null)
     {
-        Machine.RunUntil(null, () => Domain.HasEnded, within, $"{this} had ended");
+        Machine.RunUntil(null, () => Domain.HasEnded, within, $"{this} to end");
         return Domain.ExitReason!.Value;
     }
 
@@ -96,7 +96,7 @@ public abstract partial class Guest
         MayCrash = true;
         try
         {
-            Machine.RunUntil(this, () => HasCrashed, within, $"{this} had crashed");
+            Machine.RunUntil(this, () => HasCrashed, within, $"{this} to crash");
         }
         catch (GuestFailureException)
         {
@@ -109,7 +109,7 @@ public abstract partial class Guest
 
     /// <summary>Runs the machine until the kernel's boot method has returned.</summary>
     internal void RunUntilBooted() =>
-        Machine.RunUntil(null, () => Domain.Vcpus[0].HasBooted, null, $"{this} had booted");
+        Machine.RunUntil(null, () => Domain.Vcpus[0].HasBooted, null, $"{this} to boot");
 
     // Looking through the console is worth it only when there is something new.
     private bool TakeChange()

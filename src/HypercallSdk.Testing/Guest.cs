@@ -105,9 +105,7 @@ public abstract partial class Guest : IDisposable
         {
             return own.Boot<TKernel>(config);
         }
-#pragma warning disable HCS0210 // the host's, not a kernel's: the rule goes by names, and IdleControlDomain names Guest
         catch
-#pragma warning restore HCS0210
         {
             own.Dispose();
             throw;

@@ -68,7 +68,7 @@ public sealed unsafe class Guest<TKernel> : Guest
         (frame.R10, frame.R8, frame.R9) = (arguments[3], arguments[4], arguments[5]);
         (frame.Rcx, frame.R11) = (frame.Rip, frame.Rflags);
         void* state = Domain.Image.KernelState;
-        RunAsGuest(() => KernelRuntime<TKernel>.Trap(ref Unsafe.AsRef<TKernel>(state), ref frame), $"system call {number} had returned");
+        RunAsGuest(() => KernelRuntime<TKernel>.Trap(ref Unsafe.AsRef<TKernel>(state), ref frame), $"system call {number} to return");
         if (frame.Rip != Code || frame.Rsp != Stack || !frame.IsFromUserMode)
             throw Machine.Fail($"system call {number} of {this} did not return to its caller: it went on at 0x{frame.Rip:x}", this);
 

@@ -20,9 +20,9 @@ public sealed partial class Machine
             case WaitEnd.Idle:
                 return;
             case WaitEnd.Crash:
-                throw Crashed("the machine was idle");
+                throw Crashed("the machine to be idle");
             default:
-                throw Fail($"the machine was not idle within {Text(bound)} of virtual time: some guest always has work or a timer that wakes it", null);
+                throw Fail($"waited {Text(bound)} of virtual time for the machine to be idle: some guest always has work, or a timer that wakes it", null);
         }
     }
 
@@ -32,7 +32,7 @@ public sealed partial class Machine
     /// <param name="what">What the condition says, for the failure's message; left out, its source text.</param>
     /// <exception cref="GuestFailureException">It did not hold in time, or cannot any more; or a guest crashed.</exception>
     public void RunUntil(Func<bool> condition, TimeSpan? within = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
-        RunUntil(null, condition, within, what);
+        RunUntil(null, condition, within, WithoutArrow(what));
 
     /// <summary>
     /// Lets virtual time pass, and whatever happens in it happen. A handler is not cut short: the machine may stop later by what the
@@ -44,7 +44,7 @@ public sealed partial class Machine
     public void RunFor(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        RunTo(Host.Now + ToNanoseconds(time), $"{Text(time)} had passed");
+        RunTo(Host.Now + ToNanoseconds(time), $"{Text(time)} to pass");
     }
 
     /// <summary>The same up to a time since the machine was switched on. One that has passed does nothing.</summary>
@@ -54,7 +54,7 @@ public sealed partial class Machine
     public void RunUntilTime(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        RunTo(ToNanoseconds(time), $"it was {Text(time)}");
+        RunTo(ToNanoseconds(time), $"virtual time {Text(time)}");
     }
 
     /// <summary>Waits for <paramref name="condition"/>; <paramref name="guest"/>, if there is one, must live for it to come true.</summary>
@@ -69,11 +69,11 @@ public sealed partial class Machine
             case WaitEnd.Crash:
                 throw Crashed(what);
             case WaitEnd.Ended:
-                throw Fail($"{guest} ended ({guest!.Domain.ExitReason}) before {what}", guest);
+                throw Fail($"waited for {what}: {guest} ended first ({guest!.Domain.ExitReason})", guest);
             case WaitEnd.Idle:
-                throw Fail($"nothing can happen any more on the machine, and it was not so that {what}", guest);
+                throw Fail($"waited for {what}: nothing can happen any more on the machine", guest);
             default:
-                throw Fail($"within {Text(bound)} of virtual time it was not so that {what}", guest);
+                throw Fail($"waited {Text(bound)} of virtual time for {what}", guest);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed partial class Machine
     internal GuestFailureException Crashed(string what)
     {
         Guest crashed = CrashedGuest()!;
-        return Fail($"{crashed} crashed before {what}: {new GuestCrash(crashed.Domain).Explanation}", crashed);
+        return Fail($"waited for {what}: {crashed} crashed first: {new GuestCrash(crashed.Domain).Explanation}", crashed);
     }
 
     /// <summary>A failure with everything that is known.</summary>
@@ -98,6 +98,10 @@ public sealed partial class Machine
     }
 
     internal static string Text(TimeSpan time) => FailureReport.Milliseconds(ToNanoseconds(time));
+
+    /// <summary>A condition's source text without what makes it a lambda.</summary>
+    internal static string WithoutArrow(string condition) =>
+        condition.StartsWith("() => ", StringComparison.Ordinal) ? condition["() => ".Length..] : condition;
 
     private static ulong ToNanoseconds(TimeSpan time) => (ulong)time.Ticks * TimeSpan.NanosecondsPerTick;
 

@@ -143,9 +143,7 @@ public sealed partial class Machine : IDisposable
 
     private static ulong SeedOfEnvironment()
     {
-#pragma warning disable HCS0211 // the host's, not a kernel's: the rule goes by names, and IdleControlDomain names Guest
         string? text = Environment.GetEnvironmentVariable(SeedVariable);
-#pragma warning restore HCS0211
         if (string.IsNullOrEmpty(text))
             return 0;
 

@@ -36,7 +36,7 @@ public sealed class TestChannel : IEventConsumer
     /// <exception cref="GuestFailureException">It did not send in time, or cannot any more; or a guest crashed.</exception>
     public void RunUntilReceived(TimeSpan? within = null)
     {
-        _guest.Machine.RunUntil(_guest, () => Received > Taken, within, $"{_guest} had sent event {Taken + 1} on its port {Port}");
+        _guest.Machine.RunUntil(_guest, () => Received > Taken, within, $"event {Taken + 1} from port {Port} of {_guest}");
         Taken++;
     }
 

@@ -31,7 +31,7 @@ public sealed class CallTests
     public void A_crash_by_the_tests_code_is_a_failure_unless_it_is_expected()
     {
         using Guest<TalkingKernel> guest = Guest.Boot<TalkingKernel>(seed: 7);
-        Assert.Contains("crashed before the test's own code", Assert.Throws<GuestFailureException>(() => guest.Execute(static () => new GuestPointer<int>(0x1000).Write(1))).Summary, StringComparison.Ordinal);
+        Assert.Contains("Waited for the test's own code to return: TalkingKernel (d0) crashed first", Assert.Throws<GuestFailureException>(() => guest.Execute(static () => new GuestPointer<int>(0x1000).Write(1))).Summary, StringComparison.Ordinal);
 
         using Guest<TalkingKernel> other = Guest.Boot<TalkingKernel>(seed: 7);
         other.MayCrash = true;
@@ -73,7 +73,7 @@ public sealed class CallTests
         using Guest<CallingKernel> guest = Guest.Boot<CallingKernel>(seed: 7);
         Assert.StartsWith("System call 2 of CallingKernel (d0) did not return to its caller", Assert.Throws<GuestFailureException>(() => guest.Syscall(2)).Summary, StringComparison.Ordinal);
         Assert.Equal(21, guest.Syscall(1, 1, 2));
-        Assert.StartsWith("CallingKernel (d0) crashed before system call 3 had returned", Assert.Throws<GuestFailureException>(() => guest.Syscall(3)).Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Waited for system call 3 to return: CallingKernel (d0) crashed first", Assert.Throws<GuestFailureException>(() => guest.Syscall(3)).Summary, StringComparison.Ordinal);
     }
 
     [Fact]

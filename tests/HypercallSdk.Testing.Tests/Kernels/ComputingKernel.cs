@@ -3,30 +3,47 @@ using HypercallSdk.Guest;
 
 namespace HypercallSdk.Testing.Tests;
 
-/// <summary>Each of its vCPUs adds its number to a list of who ran, 64 times: the order is the scheduler's, and the seed's.</summary>
+/// <summary>
+/// All of its vCPUs wake at the same times, each millisecond for sixteen, and note in which order they come: where each has a
+/// processor of its own, that is the seed's to decide.
+/// </summary>
 [GuestKernel]
 public partial struct ComputingKernel
 {
+    private const ulong Interval = 1_000_000;
+    private const ulong Rounds = 16;
+
     public ulong Order;
-    private PerVcpu<int> _rounds;
+    private PerVcpu<ulong> _round;
 
     [Boot]
     private void Start(in StartInfo info)
     {
         _ = Timers.StopPeriodic();
         _ = HypercallSdk.Guest.Vcpus.StartAll();
+        Sleep();
     }
 
     [VcpuBoot]
-    private void StartVcpu() => _ = Timers.StopPeriodic();
+    private void StartVcpu()
+    {
+        _ = Timers.StopPeriodic();
+        Sleep();
+    }
 
-    [IdleHandler]
-    private bool Work()
+    [VirqHandler(Virq.Timer)]
+    private void OnTimer()
     {
 #pragma warning disable HCS0212 // hosted alone, where each handler is atomic
         Order = (Order * 31) + (ulong)Vcpu.Id + 1;
 #pragma warning restore HCS0212
-        Vcpu.Spend(1_000);
-        return ++_rounds.Current < 64;
+        if (_round.Current < Rounds)
+            Sleep();
+    }
+
+    private void Sleep()
+    {
+        _round.Current++;
+        _ = Timers.SetOneShot(_round.Current * Interval);
     }
 }
