@@ -61,6 +61,7 @@ internal static class FailureReport
         if (!AppendSection(text, heading, console))
             text.Append("  console: nothing\n");
 
+        AppendSection(text, "  faults that the test asked for:", guest.Faults.All.Select(static fault => fault.ToString()));
         IReadOnlyList<Refusal> refusals = domain.Log.Refusals;
         AppendSection(text, "  refusals, the latest last:", refusals.Skip(refusals.Count - MostRefusals).Select(static refusal => refusal.ToString()));
     }

@@ -65,6 +65,9 @@ public abstract partial class Guest : IDisposable
     /// </summary>
     public bool MayCrash { get; set; }
 
+    /// <summary>Faults that the test asks for: refused hypercalls; lost, late and repeated events.</summary>
+    public GuestFaults Faults => field ??= new GuestFaults(this);
+
     internal ConsoleTranscript Transcript { get; } = new();
 
     internal string KernelName { get; }

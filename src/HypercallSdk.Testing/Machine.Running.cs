@@ -103,7 +103,7 @@ public sealed partial class Machine
     internal static string WithoutArrow(string condition) =>
         condition.StartsWith("() => ", StringComparison.Ordinal) ? condition["() => ".Length..] : condition;
 
-    private static ulong ToNanoseconds(TimeSpan time) => (ulong)time.Ticks * TimeSpan.NanosecondsPerTick;
+    internal static ulong ToNanoseconds(TimeSpan time) => (ulong)time.Ticks * TimeSpan.NanosecondsPerTick;
 
     private WaitEnd Run(Guest? guest, Func<bool> condition, TimeSpan? within, out TimeSpan bound)
     {

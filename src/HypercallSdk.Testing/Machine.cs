@@ -8,6 +8,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Tracing;
 
 namespace HypercallSdk.Testing;
@@ -16,7 +17,7 @@ namespace HypercallSdk.Testing;
 /// A machine for tests, on which guests are booted: <c>using var machine = new Machine(seed: 7)</c>. A test with one guest needs none:
 /// <see cref="Guest.Boot{TKernel}(ulong?, DomainConfig, string, int)"/> makes its own.
 /// </summary>
-public sealed partial class Machine : IDisposable
+public sealed partial class Machine : IDisposable, IHypercallInterceptor
 {
     private const string SeedVariable = "HYPERCALLSDK_SEED";
 
@@ -60,6 +61,7 @@ public sealed partial class Machine : IDisposable
             MachineMemoryMegabytes = options.MemoryMegabytes,
             Costs = options.Costs,
             Trace = new TraceOptions { Capacity = options.RecordsKept },
+            Interceptor = this,
         });
         Host.Trace!.Watcher = Watch;
         if (options.HasControlDomain)
@@ -137,6 +139,19 @@ public sealed partial class Machine : IDisposable
     {
         _isDisposed = true;
         Host.Dispose();
+    }
+
+    /// <inheritdoc/>
+    bool IHypercallInterceptor.TryAnswer(Hypervisor.Vcpus.Vcpu caller, HypercallDispatcher dispatcher, in HypercallRegisters registers, out long result)
+    {
+        result = 0;
+        foreach (Guest guest in _guests)
+        {
+            if (guest.Domain == caller.Domain)
+                return guest.Faults.TryRefuse(caller, dispatcher, in registers, out result);
+        }
+
+        return false;
     }
 
     internal static TimeSpan ToTimeSpan(ulong nanoseconds) => TimeSpan.FromTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
