@@ -19,8 +19,11 @@ public sealed class MachineOptions
     /// <summary>Who decides what they run.</summary>
     public SchedulerKind Scheduler { get; init; } = SchedulerKind.Credit;
 
-    /// <summary>The machine's memory in MiB, for all guests together. What none of them touches costs nothing.</summary>
-    public int MemoryMegabytes { get; init; } = 512;
+    /// <summary>
+    /// The machine's memory in MiB, for all guests together. A guest without a configuration has 8 of them, one with a configuration what
+    /// that says, which is 64 unless it is told.
+    /// </summary>
+    public int MemoryMegabytes { get; init; } = 256;
 
     /// <summary>What things cost in virtual time, in nanoseconds; entering a kernel must cost something, or no bound would end a run.</summary>
     public CostModel Costs { get; init; } = new();

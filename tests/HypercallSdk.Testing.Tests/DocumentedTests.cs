@@ -40,6 +40,27 @@ public sealed class DocumentedTests
     }
 
     [Fact]
+    public void It_survives_a_refusal_and_a_late_event()
+    {
+        using var machine = new Machine(seed: 7);
+        var guest = machine.Create<AnsweringKernel>();
+        TestChannel channel = guest.OpenChannel();
+        guest.CommandLine = $"port={channel.Port}";
+        machine.RunUntilIdle();
+        InjectedFault fault = guest.Faults.Refuse("EventChannelOp.Send", XenErrno.OutOfMemory, Occurrence.Nth(2));
+        guest.Faults.Delay(channel.Port, TimeSpan.FromMilliseconds(3), Occurrence.OneIn(10));
+        for (int i = 0; i < 3; i++)
+        {
+            channel.Send();
+            machine.RunUntilIdle();
+        }
+
+        Assert.Equal(3, guest.Kernel.Received);
+        Assert.Equal(1, fault.Struck);
+        Assert.Equal(2, channel.Received);
+    }
+
+    [Fact]
     public void They_talk()
     {
         using var machine = new Machine(new MachineOptions { Seed = 7, PhysicalCpus = 2, HasControlDomain = true });
