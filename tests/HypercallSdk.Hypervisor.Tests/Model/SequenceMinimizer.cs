@@ -9,12 +9,24 @@ namespace HypercallSdk.Hypervisor.Tests.Model;
 /// </summary>
 public static class SequenceMinimizer
 {
-    /// <summary>A sequence that fails too, from which no step can be taken away.</summary>
+    /// <summary>A sequence that fails too, from which neither a step nor two can be taken away.</summary>
     /// <param name="steps">A sequence that fails.</param>
     /// <param name="fails">Whether a sequence fails.</param>
     public static IReadOnlyList<Step> Minimize(IReadOnlyList<Step> steps, Func<IReadOnlyList<Step>, bool> fails)
     {
         List<Step> current = [.. steps];
+        do
+        {
+            TakeParts(ref current, fails);
+            Simplify(ref current, fails);
+        }
+        while (TryTakePair(ref current, fails));
+
+        return current;
+    }
+
+    private static void TakeParts(ref List<Step> current, Func<IReadOnlyList<Step>, bool> fails)
+    {
         bool changed = true;
         while (changed)
         {
@@ -34,7 +46,31 @@ public static class SequenceMinimizer
                 }
             }
         }
+    }
 
+    // One step may undo another: neither can go alone.
+    private static bool TryTakePair(ref List<Step> current, Func<IReadOnlyList<Step>, bool> fails)
+    {
+        for (int second = current.Count - 1; second > 0; second--)
+        {
+            for (int first = second - 1; first >= 0; first--)
+            {
+                List<Step> without = [.. current];
+                without.RemoveAt(second);
+                without.RemoveAt(first);
+                if (!fails(without))
+                    continue;
+
+                current = without;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Simplify(ref List<Step> current, Func<IReadOnlyList<Step>, bool> fails)
+    {
         for (int i = 0; i < current.Count; i++)
         {
             for (int number = 0; number < 4; number++)
@@ -45,8 +81,6 @@ public static class SequenceMinimizer
                     current = simpler;
             }
         }
-
-        return current;
     }
 
     private static Step WithoutNumber(Step step, int number) => number switch
