@@ -87,6 +87,25 @@ public sealed unsafe partial class Host
     /// <returns>False when nothing can ever happen.</returns>
     public bool Step() => Step(ulong.MaxValue);
 
+    /// <summary>
+    /// Lets virtual time pass on a machine on which nothing can ever happen (<see cref="Step()"/> said so), up to
+    /// <paramref name="time"/>.
+    /// </summary>
+    internal void IdleUntil(ulong time)
+    {
+        foreach (PhysicalCpu cpu in _cpus)
+            cpu.LocalTime = ulong.Max(cpu.LocalTime, time);
+
+        // They raise nothing that anybody takes, but they are not armed afterwards.
+        Clock.Enter(_cpus[0]);
+        FireTimers(time);
+        if (_cpus.Length > 1)
+        {
+            _horizon = Now;
+            Clock.EnterInterrupt(_horizon);
+        }
+    }
+
     /// <summary>A gate for guest code of <paramref name="vcpu"/> that is about to run. One is enough unless guest code is entered from within another's.</summary>
     internal VcpuGate TakeGate(Vcpu vcpu)
     {
@@ -130,7 +149,8 @@ public sealed unsafe partial class Host
         return earliest == ulong.MaxValue ? latest : earliest;
     }
 
-    private bool Step(ulong limit)
+    /// <summary>Does the next thing, or where none comes before <paramref name="limit"/> lets time pass until then; false when nothing can ever happen.</summary>
+    internal bool Step(ulong limit)
     {
         bool isDone = DoNext(limit);
         if (_cpus.Length > 1 && Clock.IsVirtual)

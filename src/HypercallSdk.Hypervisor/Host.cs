@@ -88,7 +88,7 @@ public sealed unsafe partial class Host : IDisposable
             _ => throw new ArgumentException($"There is no scheduler {Options.Scheduler}; there are {SchedulerKind.Credit} and {SchedulerKind.Null}.", nameof(options)),
         };
         Scheduler.Attach(this);
-        if (Options.RecountInvariants || Trace is not null)
+        if (Options.RecountInvariants || Trace is not null || Options.Interceptor is not null)
             Table = new HypercallTable(Wrap);
 
         Table.Add(new ConsoleIoHandler());
@@ -286,7 +286,8 @@ public sealed unsafe partial class Host : IDisposable
     // A trace's times are those of the call alone, not of its recount.
     private HypercallDispatcher Wrap(HypercallDispatcher dispatcher)
     {
-        HypercallDispatcher entered = Trace is { } trace ? new TracingDispatcher(trace, dispatcher) : dispatcher;
+        HypercallDispatcher served = Options.Interceptor is { } interceptor ? new InterceptingDispatcher(interceptor, dispatcher) : dispatcher;
+        HypercallDispatcher entered = Trace is { } trace ? new TracingDispatcher(trace, served) : served;
         return Options.RecountInvariants ? new RecountingDispatcher(this, entered) : entered;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 using HypercallSdk.Hypervisor.Tracing;
@@ -88,6 +89,9 @@ public sealed class HostOptions
 
     /// <summary>How many refusals a domain's log holds in full.</summary>
     public int RefusalsHeld { get; init; } = 1024;
+
+    /// <summary>Who is asked before a call is served; nobody when null.</summary>
+    internal IHypercallInterceptor? Interceptor { get; init; }
 
     /// <summary>The check that is left out, so that tests can show that they notice.</summary>
     internal PlantedBug Planted { get; init; }

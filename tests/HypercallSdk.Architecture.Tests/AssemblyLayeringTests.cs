@@ -17,6 +17,7 @@ public sealed class AssemblyLayeringTests
     [InlineData("HypercallSdk.Guest")]
     [InlineData("HypercallSdk.Cpu")]
     [InlineData("HypercallSdk.Hypervisor")]
+    [InlineData("HypercallSdk.Testing")]
     public void An_assembly_names_only_assemblies_below_it(string assembly)
     {
         using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));

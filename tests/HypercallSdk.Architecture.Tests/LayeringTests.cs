@@ -53,6 +53,8 @@ public sealed class LayeringTests
     {
         Assert.Null(ProjectLayers.WhyNot("HypercallSdk.Hypervisor", "HypercallSdk.Abi", asAnalyzer: false));
         Assert.Null(ProjectLayers.WhyNot("HypercallSdk.Abi", "HypercallSdk.Generators", asAnalyzer: true));
+        Assert.Null(ProjectLayers.WhyNot("HypercallSdk.Testing", "HypercallSdk.Hypervisor", asAnalyzer: false));
+        Assert.NotNull(ProjectLayers.WhyNot("HypercallSdk.Hypervisor", "HypercallSdk.Testing", asAnalyzer: false));
         Assert.NotNull(ProjectLayers.WhyNot("HypercallSdk.Abi", "HypercallSdk.Hypervisor", asAnalyzer: false));
         Assert.NotNull(ProjectLayers.WhyNot("HypercallSdk.Cpu", "HypercallSdk.Hypervisor", asAnalyzer: false));
         Assert.NotNull(ProjectLayers.WhyNot("HypercallSdk.Generators", "HypercallSdk.Abi", asAnalyzer: false));

@@ -19,6 +19,9 @@ internal sealed class DomainConsole(TextWriter? output, string? prefix, Stream? 
     /// <summary>What the domain printed.</summary>
     public string Text => _text.ToString();
 
+    /// <summary>Is given what the domain prints, at once; nobody when null.</summary>
+    public Action<ReadOnlySpan<char>>? Watcher { get; set; }
+
     /// <summary>What was typed and not taken yet.</summary>
     public IReadOnlyCollection<byte> Typed => _typed;
 
@@ -61,6 +64,7 @@ internal sealed class DomainConsole(TextWriter? output, string? prefix, Stream? 
 
     private void Append(ReadOnlySpan<char> characters)
     {
+        Watcher?.Invoke(characters);
         _text.Append(characters);
         if (_text.Length > 2 * Kept)
             _text.Remove(0, _text.Length - Kept);

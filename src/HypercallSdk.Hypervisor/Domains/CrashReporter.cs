@@ -60,7 +60,8 @@ internal static unsafe class CrashReporter
         };
     }
 
-    private static VcpuReport Report(Vcpu vcpu, ulong now)
+    /// <summary>What a vCPU does at <paramref name="now"/>.</summary>
+    public static VcpuReport Report(Vcpu vcpu, ulong now)
     {
         ref readonly Runstate runstate = ref vcpu.Runstate;
 
@@ -119,7 +120,8 @@ internal static unsafe class CrashReporter
             : null;
     }
 
-    private static List<PendingEvent> Pending(EventChannelTable channels)
+    /// <summary>The events that a domain has not taken, at most 32.</summary>
+    public static List<PendingEvent> Pending(EventChannelTable channels)
     {
         var pending = new List<PendingEvent>();
         foreach (Port port in channels.InUse())

@@ -47,6 +47,12 @@ internal sealed partial class EventChannelTable
         _free.Take(0);
     }
 
+    /// <summary>
+    /// Says of each event for the domain whether it is raised: faults that a test asks for, on a machine that is traced (so that nobody
+    /// else's events pass by here). All of them when null.
+    /// </summary>
+    public Func<Port, bool>? Interceptor { get; set; }
+
     /// <summary>How many ports exist, port 0 and free ones included.</summary>
     public uint PortCount => _count;
 
@@ -211,6 +217,9 @@ internal sealed partial class EventChannelTable
     {
         if (_domain.Host.Trace is { } trace)
         {
+            if (Interceptor is { } isLetThrough && !isLetThrough(port))
+                return false;
+
             TraceRaise outcome = IsPending(port) ? TraceRaise.Merged : IsMasked(port) ? TraceRaise.Masked : TraceRaise.Delivered;
             trace.Raise(_domain.Vcpus[channel.NotifyVcpu], port, outcome);
         }

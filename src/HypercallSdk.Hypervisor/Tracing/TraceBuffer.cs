@@ -75,6 +75,9 @@ public sealed class TraceBuffer
 
     internal Host Host => _host;
 
+    /// <summary>Is given each record as it is written; it must change nothing that a run depends on. Nobody when null.</summary>
+    internal Action<TraceRecord>? Watcher { get; set; }
+
     /// <summary>
     /// Writes the trace as Chrome's JSON, which https://ui.perfetto.dev shows: a track for each physical CPU and each vCPU,
     /// and an arrow from each event's sending to the upcall that took it.
@@ -180,6 +183,7 @@ public sealed class TraceBuffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private unsafe void Add(in TraceRecord record)
     {
+        Watcher?.Invoke(record);
         long place = _written++;
         if (_stops && place >= _records.Length)
             return;
