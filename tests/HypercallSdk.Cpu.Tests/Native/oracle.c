@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -105,6 +106,9 @@ static void get(void *to, size_t size) {
     }
 }
 
+// For code that does not end: of the process's own time, so that a busy machine is no reason.
+static const struct itimerval limit = { .it_value = { .tv_sec = 10 } };
+
 static void handle(int signal, siginfo_t *info, void *context) {
     (void)signal;
     (void)info;
@@ -116,7 +120,7 @@ static void handle(int signal, siginfo_t *info, void *context) {
             out.gpr[i] = m->gregs[order[i]];
         out.rip = m->gregs[REG_RIP];
         out.rflags = m->gregs[REG_EFL];
-        out.vector = signal == SIGALRM ? 255 : m->gregs[REG_TRAPNO];
+        out.vector = signal == SIGVTALRM ? 255 : m->gregs[REG_TRAPNO];
         out.error = m->gregs[REG_ERR];
         out.address = m->gregs[REG_CR2];
         out.memory_hash = hash();
@@ -138,7 +142,7 @@ static void handle(int signal, siginfo_t *info, void *context) {
     memcpy(m->fpregs, in.fx, 416);              // the rest is the kernel's
     *(uint64_t *)((char *)m->fpregs + 512) |= 3; // the x87 and SSE parts are not in their initial state
     syscall(SYS_arch_prctl, 0x1001, in.gs_base); // ARCH_SET_GS
-    alarm(10);
+    setitimer(ITIMER_VIRTUAL, &limit, NULL);
 }
 
 static void *map(char *at, size_t size, int protection, int file, off_t offset) {
@@ -164,7 +168,7 @@ int main(void) {
     stack_t alternate = { .ss_sp = stack, .ss_size = sizeof stack };
     sigaltstack(&alternate, NULL);
     struct sigaction action = { .sa_sigaction = handle, .sa_flags = SA_SIGINFO | SA_ONSTACK };
-    const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGALRM };
+    const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGVTALRM };
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         for (size_t j = 0; j < sizeof signals / sizeof *signals; j++)
             sigaddset(&action.sa_mask, signals[j]);
