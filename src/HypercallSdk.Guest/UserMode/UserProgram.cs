@@ -1,6 +1,6 @@
 // Loading a static ELF file. Each PT_LOAD segment's pages are taken from PageAllocator, cleared, filled from the file, and
 // mapped with the segment's rights; two segments that share a page share their rights there. Nothing of the file is believed:
-// sizes are bounded by the user's half, the count of headers by MaximumHeaders, and each header is read once.
+// sizes are bounded by the user's half, the count of headers by ElfHeader.MaximumSegments, and each header is read once.
 //
 // A file that needs an interpreter (ld.so) is not for this. A position-independent one is put at PositionIndependentBase; its
 // own start-up code relocates it.
@@ -23,9 +23,6 @@ public struct UserProgram
 
     /// <summary>Behind the last address that a program may have: the last page of the lower half is nobody's.</summary>
     public const ulong AddressLimit = AddressSpace.UserEnd - Page.Size;
-
-    /// <summary>How many program headers a file may have.</summary>
-    public const int MaximumHeaders = 64;
 
     private const int CopySize = 1024;
 
@@ -57,26 +54,26 @@ public struct UserProgram
         where TSource : struct, IProgramSource
     {
         program = default;
-        if (!TryRead(ref source, 0, out ElfHeader header) || !IsLoadable(in header))
+        if (!TryRead(ref source, 0, out ElfHeader header) || !header.IsProgram)
         {
             return XenErrno.BadExecutable;
         }
 
         UserProgram loaded = new()
         {
-            Base = header.Type == ElfHeader.SharedObject ? PositionIndependentBase : 0,
+            Base = header.Base,
             HeaderCount = header.ProgramHeaderCount,
         };
         bool hasSegment = false;
         for (int index = 0; index < header.ProgramHeaderCount; index++)
         {
-            ulong place = header.ProgramHeaderOffset + ((ulong)(uint)index * (ulong)Unsafe.SizeOf<ElfSegment>());
-            if (place < header.ProgramHeaderOffset || !TryRead(ref source, place, out ElfSegment segment) || segment.Type == ElfSegment.Interpreter)
+            ulong place = header.ProgramHeaders + ((ulong)(uint)index * (ulong)Unsafe.SizeOf<ElfSegment>());
+            if (place < header.ProgramHeaders || !TryRead(ref source, place, out ElfSegment segment) || segment.IsInterpreter)
             {
                 return XenErrno.BadExecutable;
             }
 
-            if (segment.Type != ElfSegment.Load || segment.MemorySize == 0)
+            if (!segment.IsLoaded)
             {
                 continue;
             }
@@ -101,13 +98,6 @@ public struct UserProgram
         return HypercallResult.Success;
     }
 
-    private static bool IsLoadable(in ElfHeader header) =>
-        (header.Identification & ElfHeader.StartMask) == ElfHeader.Start
-        && header.Type is ElfHeader.Executable or ElfHeader.SharedObject
-        && header.Machine == ElfHeader.X64
-        && header.ProgramHeaderSize == Unsafe.SizeOf<ElfSegment>()
-        && header.ProgramHeaderCount is > 0 and <= MaximumHeaders;
-
     private static bool TryRead<TSource, T>(ref TSource source, ulong offset, out T value)
         where TSource : struct, IProgramSource
         where T : unmanaged
@@ -126,8 +116,8 @@ public struct UserProgram
         }
 
         PageTableFlags flags = PageTableFlags.Present | PageTableFlags.User
-            | ((segment.Flags & ElfSegment.Writable) != 0 ? PageTableFlags.Writable : 0)
-            | ((segment.Flags & ElfSegment.Executable) != 0 ? 0 : PageTableFlags.NoExecute);
+            | (segment.IsWritable ? PageTableFlags.Writable : 0)
+            | (segment.IsExecutable ? 0 : PageTableFlags.NoExecute);
         ulong end = start + segment.MemorySize;
         for (ulong page = new VirtualAddress(start).PageStart.Value; page < end; page += Page.Size)
         {
@@ -187,9 +177,9 @@ public struct UserProgram
 
     private void FindHeaders(in ElfHeader header, in ElfSegment segment)
     {
-        ulong into = header.ProgramHeaderOffset - segment.Offset;
+        ulong into = header.ProgramHeaders - segment.Offset;
         ulong size = (ulong)header.ProgramHeaderCount * (ulong)Unsafe.SizeOf<ElfSegment>();
-        if (header.ProgramHeaderOffset >= segment.Offset && segment.FileSize >= size && into <= segment.FileSize - size)
+        if (header.ProgramHeaders >= segment.Offset && segment.FileSize >= size && into <= segment.FileSize - size)
         {
             Headers = new VirtualAddress(Base + segment.Address + into);
         }

@@ -121,7 +121,7 @@ public partial struct MiniUnixKernel
     private SyscallErrno Load(ref AddressMap map, int program, out UserProgram loaded)
     {
         loaded = default;
-        if (!TryReadFrom(program, 0, out ProgramFile header) || !header.IsProgram(Unsafe.SizeOf<ProgramHeader>()))
+        if (!TryReadFrom(program, 0, out ElfHeader header) || !header.IsProgram)
         {
             return SyscallErrno.BadExecutable;
         }
@@ -130,13 +130,13 @@ public partial struct MiniUnixKernel
         bool hasSegment = false;
         for (int index = 0; index < header.ProgramHeaderCount; index++)
         {
-            ulong place = header.ProgramHeaders + ((ulong)(uint)index * (ulong)Unsafe.SizeOf<ProgramHeader>());
-            if (!TryReadFrom(program, place, out ProgramHeader segment) || segment.Type == ProgramHeader.Interpreter)
+            ulong place = header.ProgramHeaders + ((ulong)(uint)index * (ulong)Unsafe.SizeOf<ElfSegment>());
+            if (!TryReadFrom(program, place, out ElfSegment segment) || segment.IsInterpreter)
             {
                 return SyscallErrno.BadExecutable;
             }
 
-            if (segment.Type != ProgramHeader.Load || segment.MemorySize == 0)
+            if (!segment.IsLoaded)
             {
                 continue;
             }
@@ -167,7 +167,10 @@ public partial struct MiniUnixKernel
         return _files.Read(file, offset, MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1))) == Unsafe.SizeOf<T>();
     }
 
-    private SyscallErrno AddSegment(ref AddressMap map, int program, in ProgramHeader segment, ulong programBase, out ulong end)
+    private static Protection ProtectionOf(in ElfSegment segment) =>
+        (segment.IsReadable ? Protection.Read : 0) | (segment.IsWritable ? Protection.Write : 0) | (segment.IsExecutable ? Protection.Execute : 0);
+
+    private SyscallErrno AddSegment(ref AddressMap map, int program, in ElfSegment segment, ulong programBase, out ulong end)
     {
         ulong start = programBase + segment.Address;
         ulong fileEnd = start + segment.FileSize;
@@ -184,14 +187,14 @@ public partial struct MiniUnixKernel
 
         if (segment.FileSize != 0)
         {
-            map.Add(new Region { Start = firstPage, End = fileEndPage, Protection = segment.Protection, Inode = program, Offset = segment.Offset & ~PageMask });
+            map.Add(new Region { Start = firstPage, End = fileEndPage, Protection = ProtectionOf(in segment), Inode = program, Offset = segment.Offset & ~PageMask });
             _files[program].Users++;
         }
 
         ulong zeroStart = segment.FileSize == 0 ? firstPage : fileEndPage;
         if (end > zeroStart)
         {
-            map.Add(new Region { Start = zeroStart, End = end, Protection = segment.Protection });
+            map.Add(new Region { Start = zeroStart, End = end, Protection = ProtectionOf(in segment) });
         }
 
         // Behind the file's part of a page that may be written there are zeros.
