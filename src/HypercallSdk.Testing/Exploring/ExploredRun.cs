@@ -77,7 +77,7 @@ internal sealed class ExploredRun : IInterleaver
                 InterleavingPoint.Write => "writes memory",
                 _ => "exchanges a word of memory",
             };
-            string? place = point == InterleavingPoint.Entry ? null : CallSite.Find(null);
+            string? place = point == InterleavingPoint.Entry ? null : CallSite.Find(null, typeof(ExploredRun).Assembly);
             _places.Add($"{Name(vcpu)} is held up for {Disturbance.Time(nanoseconds)} before it {next}{(place is null ? "" : $" at {place}")}");
         }
 
@@ -91,7 +91,7 @@ internal sealed class ExploredRun : IInterleaver
             return 0;
 
         if (_tellsPlaces)
-            _places.Add($"{Name(vcpu)}'s timer is {Disturbance.Time(nanoseconds)} late{(CallSite.Find(null) is { } place ? $", set at {place}" : "")}");
+            _places.Add($"{Name(vcpu)}'s timer is {Disturbance.Time(nanoseconds)} late{(CallSite.Find(null, typeof(ExploredRun).Assembly) is { } place ? $", set at {place}" : "")}");
 
         return nanoseconds;
     }
@@ -106,7 +106,7 @@ internal sealed class ExploredRun : IInterleaver
             return false;
 
         if (_tellsPlaces)
-            _places.Add($"{guest.KernelName}: {what}{(CallSite.Find(null) is { } place ? $", at {place}" : "")}");
+            _places.Add($"{guest.KernelName}: {what}{(CallSite.Find(null, typeof(ExploredRun).Assembly) is { } place ? $", at {place}" : "")}");
 
         return true;
     }

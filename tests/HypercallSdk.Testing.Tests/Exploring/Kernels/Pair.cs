@@ -11,6 +11,9 @@ internal struct Pair
     public GrantReference Page;
     public bool IsPlanted;
 
+    /// <summary>Whether the front end waits for each answer as long as it takes.</summary>
+    public bool IsPatient;
+
     public static Pair Parse(in StartInfo info)
     {
         _ = Timers.StopPeriodic();
@@ -24,7 +27,7 @@ internal struct Pair
             return default;
         }
 
-        return new Pair { Peer = new DomainId((ushort)peer), Port = new Port((uint)port), Page = new GrantReference((uint)grant), IsPlanted = planted != 0 };
+        return new Pair { Peer = new DomainId((ushort)peer), Port = new Port((uint)port), Page = new GrantReference((uint)grant), IsPlanted = planted != 0, IsPatient = info.TryGetNumber("patient"u8, out _) };
     }
 
     /// <summary>The front end: grants a page, binds to the other end's port and says that the page is there.</summary>

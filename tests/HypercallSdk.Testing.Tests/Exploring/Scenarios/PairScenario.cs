@@ -12,6 +12,8 @@ public abstract class PairScenario<TFront, TBack> : Scenario
 
     protected virtual bool IsPlanted => true;
 
+    protected virtual string Words => string.Empty;
+
     protected Guest<TFront> Front { get; private set; } = null!;
 
     protected Guest<TBack> Back { get; private set; } = null!;
@@ -20,7 +22,7 @@ public abstract class PairScenario<TFront, TBack> : Scenario
     {
         Front = machine.Create<TFront>(new DomainConfig { MemoryMegabytes = 4 });
         Back = machine.Create<TBack>(new DomainConfig { MemoryMegabytes = 4 });
-        string common = $"port={Back.OpenPortFor(Front)} grant={Reference} planted={(IsPlanted ? 1 : 0)}";
+        string common = $"port={Back.OpenPortFor(Front)} grant={Reference} planted={(IsPlanted ? 1 : 0)} {Words}";
         Front.CommandLine = $"peer={Back.Id} {common}";
         Back.CommandLine = $"peer={Front.Id} {common}";
         Run();
