@@ -11,6 +11,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Interleaving;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -118,7 +119,7 @@ public sealed unsafe partial class Host
     internal VcpuGate GateOf(Vcpu vcpu)
     {
         if (_gate is null)
-            return _gate = new VcpuGate(vcpu, Table, Clock, Options.Costs);
+            return _gate = _interleaver is null ? new VcpuGate(vcpu, Table, Clock, Options.Costs) : new InterleavedGate(vcpu, this, _interleaver);
 
         _gate.Serve(vcpu);
         return _gate;
@@ -153,13 +154,23 @@ public sealed unsafe partial class Host
     internal bool Step(ulong limit)
     {
         bool isDone = DoNext(limit);
+        if (_due is { } due)
+        {
+            _due = null;
+            GoOn(due);
+        }
+
+        EndStep();
+        return isDone;
+    }
+
+    private void EndStep()
+    {
         if (_cpus.Length > 1 && Clock.IsVirtual)
         {
             _horizon = Now;
             Clock.EnterInterrupt(_horizon);
         }
-
-        return isDone;
     }
 
     private bool DoNext(ulong limit)
@@ -206,6 +217,13 @@ public sealed unsafe partial class Host
     private bool RunOn(PhysicalCpu cpu, ulong now)
     {
         Clock.Enter(cpu);
+        if (cpu.HalfDone is { } handler)
+        {
+            // Who runs the host has it go on, when nothing is left to do here.
+            _due = handler;
+            return true;
+        }
+
         UnitState* running = cpu.Running;
         if (running != null && now >= running->PeriodicTimer.Next)
             cpu.Current!.TakeTicks(now);
@@ -216,7 +234,9 @@ public sealed unsafe partial class Host
         if (cpu.Current is not { } vcpu)
             return false;
 
-        vcpu.RunOnce();
+        if (_interleaver is null || !IsHeldUpAtEntry(cpu, vcpu))
+            vcpu.RunOnce();
+
         return true;
     }
 

@@ -7,6 +7,7 @@ using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Hypercalls;
+using HypercallSdk.Hypervisor.Interleaving;
 using HypercallSdk.Hypervisor.Kernels;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Paging;
@@ -44,6 +45,10 @@ public sealed unsafe partial class Host : IDisposable
         if (Options.TimestampFrequency is < 100_000_000 or > 10_000_000_000)
             throw new ArgumentException($"The time-stamp counter runs at 100 MHz to 10 GHz, not at {Options.TimestampFrequency} Hz.", nameof(options));
 
+        _interleaver = Options.Interleaver;
+        if (_interleaver is not null && (Options.Time != TimeMode.Virtual || Options.Record is not null || Options.Replay is not null))
+            throw new ArgumentException("Handlers are interleaved in virtual time, and neither recorded nor replayed.", nameof(options));
+
         Timestamps = new TimestampScale(Options.TimestampFrequency);
 
         _inputs = OpenInputs(Options);
@@ -55,6 +60,7 @@ public sealed unsafe partial class Host : IDisposable
         SwitchesTheLongWay = Trace is not null;
         Memory = new MachineMemory(Options.MachineMemoryMegabytes, Options.Seed) { Planted = Options.Planted };
         Memory.Frames.Translations = Translations;
+        Memory.Frames.Granted = _interleaver is null ? null : [];
         PageTables = new PageTables(Memory, Translations);
         Reservations = new PageReservations(Memory.Frames);
         GrantMapper = new GrantMapper(GrantTables, Memory, PageTypes, new GrantMappings(Memory, PageTables));
@@ -224,7 +230,10 @@ public sealed unsafe partial class Host : IDisposable
     public void Dispose()
     {
         if (!_isDisposed)
+        {
             EndRecording();
+            AbandonHandlers();
+        }
 
         _isDisposed = true;
         foreach (Domain domain in _domains)

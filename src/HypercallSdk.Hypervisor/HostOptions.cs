@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Hypercalls;
+using HypercallSdk.Hypervisor.Interleaving;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
 using HypercallSdk.Hypervisor.Tracing;
@@ -92,6 +93,9 @@ public sealed class HostOptions
 
     /// <summary>Who is asked before a call is served; nobody when null.</summary>
     internal IHypercallInterceptor? Interceptor { get; init; }
+
+    /// <summary>Who says where handlers are held up in their middle; where null, each handler is atomic. In virtual time only.</summary>
+    internal IInterleaver? Interleaver { get; init; }
 
     /// <summary>The check that is left out, so that tests can show that they notice.</summary>
     internal PlantedBug Planted { get; init; }

@@ -9,6 +9,7 @@ using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.Hypercalls;
+using HypercallSdk.Testing.Exploring;
 
 namespace HypercallSdk.Testing;
 
@@ -22,6 +23,7 @@ public sealed class GuestFaults
     private readonly List<(InjectedFault Fault, HypercallDescription Operation, XenErrno Error)> _refused = [];
     private readonly List<(InjectedFault Fault, Port Port, ulong? Delay, bool IsLost)> _events = [];
     private ulong _random;
+    private uint _asked;
     private bool _isPassing;
 
     internal GuestFaults(Guest guest)
@@ -92,6 +94,12 @@ public sealed class GuestFaults
         _events.Clear();
     }
 
+    /// <summary>Whose they are.</summary>
+    internal Guest Guest => _guest;
+
+    /// <summary>Who decides about those that strike sometimes; null outside an exploration.</summary>
+    internal ExploredRun? Explored => _guest.Machine.Explored;
+
     internal void Remove(InjectedFault fault)
     {
         _all.Remove(fault);
@@ -151,7 +159,7 @@ public sealed class GuestFaults
 
     private InjectedFault Add(string what, Occurrence which)
     {
-        var fault = new InjectedFault(this, what, which);
+        var fault = new InjectedFault(this, what, which) { Number = ++_asked };
         _all.Add(fault);
         return fault;
     }

@@ -22,6 +22,9 @@ public sealed class InjectedFault
     /// <summary>How many it befell.</summary>
     public long Struck { get; private set; }
 
+    /// <summary>Which of the faults asked for its guest it is, from 1.</summary>
+    internal uint Number { get; init; }
+
     /// <summary>Takes the fault back. What it has delayed comes all the same.</summary>
     public void Remove() => _faults.Remove(this);
 
@@ -31,7 +34,11 @@ public sealed class InjectedFault
     /// <summary>One more that it could befall: whether it does.</summary>
     internal bool Strikes()
     {
-        if (!_occurrence.Includes(++Seen, _faults.NextRandom))
+        Seen++;
+        bool strikes = _occurrence.IsExplored && _faults.Explored is { } explored
+            ? explored.Strikes(_faults.Guest, Number, _what)
+            : _occurrence.Includes(Seen, _faults.NextRandom);
+        if (!strikes)
             return false;
 
         Struck++;

@@ -10,6 +10,9 @@ namespace HypercallSdk.Testing;
 
 public sealed partial class Machine
 {
+    // In an exploration handlers may wait for each other: one that is half done after so long will not end.
+    private const ulong LongestHandler = 1_000_000_000;
+
     /// <summary>Runs the machine until nothing can ever happen on it: no guest has work, and no timer would wake one.</summary>
     /// <param name="within">How long it may take at most, in virtual time; <see cref="MachineOptions.Bound"/> when null.</param>
     /// <exception cref="GuestFailureException">It took longer, as with a kernel that ticks or works without end; or a guest crashed.</exception>
@@ -116,14 +119,23 @@ public sealed partial class Machine
             if (CrashedGuest() is not null)
                 return WaitEnd.Crash;
 
-            if (condition())
-                return WaitEnd.Done;
+            // A test looks between two handlers, in an exploration too.
+            if (Host.IsBetweenHandlers)
+            {
+                Explored?.Scenario.Check(this);
+                if (condition())
+                    return WaitEnd.Done;
 
-            if (guest is { Domain.HasEnded: true })
-                return WaitEnd.Ended;
+                if (guest is { Domain.HasEnded: true })
+                    return WaitEnd.Ended;
 
-            if (Host.Now >= limit)
+                if (Host.Now >= limit)
+                    return WaitEnd.Bound;
+            }
+            else if (Host.Now >= limit + LongestHandler)
+            {
                 return WaitEnd.Bound;
+            }
 
             if (!Host.Step(limit))
                 return WaitEnd.Idle;
@@ -135,8 +147,13 @@ public sealed partial class Machine
     private void RunTo(ulong time, string what)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        while (Host.Now < time)
+        while (Host.Now < time || !Host.IsBetweenHandlers)
         {
+            if (Host.IsBetweenHandlers)
+                Explored?.Scenario.Check(this);
+            else if (Host.Now >= time + LongestHandler)
+                throw Fail($"waited for {what}: a handler does not end", null);
+
             if (!Host.Step(time))
                 Host.IdleUntil(time);
 

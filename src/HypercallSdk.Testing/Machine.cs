@@ -10,6 +10,7 @@ using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Tracing;
+using HypercallSdk.Testing.Exploring;
 
 namespace HypercallSdk.Testing;
 
@@ -41,9 +42,21 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
     /// <exception cref="ArgumentException">An option is out of its range, or entering a kernel costs nothing.</exception>
     /// <exception cref="InvalidOperationException"><c>HYPERCALLSDK_SEED</c> is asked for and is no number.</exception>
     public Machine(MachineOptions options, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        : this(options, null, file, line)
+    {
+    }
+
+    /// <summary>Switches on the machine of an explored run.</summary>
+    internal Machine(MachineOptions options, ExploredRun run)
+        : this(options, run, string.Empty, 0)
+    {
+    }
+
+    private Machine(MachineOptions options, ExploredRun? run, string file, int line)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(file);
+        Explored = run;
         if (options.Costs.Entry == 0)
             throw new ArgumentException("Entering a kernel must cost some virtual time (Costs.Entry), or a guest that always has work would never reach a bound.", nameof(options));
 
@@ -52,7 +65,7 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
 
         Options = options;
         _place = $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{line.ToString(CultureInfo.InvariantCulture)}";
-        Seed = options.Seed ?? SeedOfEnvironment();
+        Seed = run?.Seed ?? options.Seed ?? SeedOfEnvironment();
         Host = new Host(new HostOptions
         {
             Seed = Seed,
@@ -62,6 +75,7 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
             Costs = options.Costs,
             Trace = new TraceOptions { Capacity = options.RecordsKept },
             Interceptor = this,
+            Interleaver = run,
         });
         Host.Trace!.Watcher = Watch;
         if (options.HasControlDomain)
@@ -88,6 +102,9 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
     {
         get
         {
+            if (Explored is { } run)
+                return string.Create(CultureInfo.InvariantCulture, $"Explorer.Replay<{run.Scenario.GetType().Name}>(seed: {Seed}, \"{run.Taken}\")");
+
             string made = IsGuestsOwn ? $"Guest.Boot<{_guests[0].KernelName}>" : "new Machine";
             string seed = Seed.ToString(CultureInfo.InvariantCulture);
             return Options.Seed is null
@@ -95,6 +112,9 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
                 : $"the same test: {made}(seed: {seed}, ...) at {_place}";
         }
     }
+
+    /// <summary>How the run is disturbed; null outside an exploration.</summary>
+    internal ExploredRun? Explored { get; }
 
     /// <summary>Whether a guest made the machine for itself, and ends it.</summary>
     internal bool IsGuestsOwn { get; init; }
@@ -156,7 +176,8 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
 
     internal static TimeSpan ToTimeSpan(ulong nanoseconds) => TimeSpan.FromTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
 
-    private static ulong SeedOfEnvironment()
+    /// <summary>The seed of a test that names none.</summary>
+    internal static ulong SeedOfEnvironment()
     {
         string? text = Environment.GetEnvironmentVariable(SeedVariable);
         if (string.IsNullOrEmpty(text))

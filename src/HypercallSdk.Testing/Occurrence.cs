@@ -10,10 +10,19 @@ public readonly struct Occurrence : IEquatable<Occurrence>
     private readonly long _last;
     private readonly uint _oneIn;
 
-    private Occurrence(long first, long last, uint oneIn) => (_first, _last, _oneIn) = (first, last, oneIn);
+    private Occurrence(long first, long last, uint oneIn, bool isExplored = false) => (_first, _last, _oneIn, IsExplored) = (first, last, oneIn, isExplored);
+
+    /// <summary>
+    /// Any of them, as an exploration decides (<see cref="Explorer"/>): it tries all kinds of combinations, and tells which ones made a run
+    /// fail. Elsewhere one in 16, as the machine's seed decides.
+    /// </summary>
+    public static Occurrence Sometimes { get; } = new(1, long.MaxValue, 16, isExplored: true);
 
     /// <summary>All of them.</summary>
     public static Occurrence Every { get; } = new(1, long.MaxValue, 1);
+
+    /// <summary>Whether an exploration decides.</summary>
+    internal bool IsExplored { get; }
 
     /// <summary>One of them alone.</summary>
     /// <param name="number">Which: 1 is the next.</param>
@@ -49,17 +58,18 @@ public readonly struct Occurrence : IEquatable<Occurrence>
     public static bool operator !=(Occurrence left, Occurrence right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(Occurrence other) => (_first, _last, _oneIn) == (other._first, other._last, other._oneIn);
+    public bool Equals(Occurrence other) => (_first, _last, _oneIn, IsExplored) == (other._first, other._last, other._oneIn, other.IsExplored);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Occurrence other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_first, _last, _oneIn);
+    public override int GetHashCode() => HashCode.Combine(_first, _last, _oneIn, IsExplored);
 
     /// <inheritdoc/>
     public override string ToString() =>
-        _oneIn > 1 ? string.Create(CultureInfo.InvariantCulture, $"one in {_oneIn}, by the seed")
+        IsExplored ? "sometimes"
+        : _oneIn > 1 ? string.Create(CultureInfo.InvariantCulture, $"one in {_oneIn}, by the seed")
         : _first == _last ? string.Create(CultureInfo.InvariantCulture, $"number {_first}")
         : _first == 1 ? "every one"
         : string.Create(CultureInfo.InvariantCulture, $"from number {_first} on");

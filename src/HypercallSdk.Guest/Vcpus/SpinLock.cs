@@ -6,8 +6,9 @@ namespace HypercallSdk.Guest;
 /// <summary>A lock between vCPUs, as a field of a kernel. Not recursive.</summary>
 /// <remarks>
 /// On real Xen the handlers of two vCPUs run at once, and a lock that is taken is waited for. In the built-in hypervisor
-/// each handler is atomic, so a lock found taken was left taken by a handler that returned, and would never be free. That,
-/// and taking one's own lock twice, is reported and crashes the domain rather than hanging it.
+/// each handler is atomic, unless a test explores what happens where it is not; so a lock found taken was left taken by a
+/// handler that returned, and would never be free. That, and taking one's own lock twice, is reported and crashes the domain
+/// rather than hanging it.
 /// </remarks>
 public struct SpinLock
 {

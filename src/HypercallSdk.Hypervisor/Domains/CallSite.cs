@@ -19,7 +19,8 @@ internal static class CallSite
     /// only when there is no other. What lies before the gate is the host's, a user's handler too.
     /// </summary>
     /// <param name="stubClass">The class of the stub that made the call, which may be in the user's assembly.</param>
-    public static string? Find(string? stubClass)
+    /// <param name="asker">Whoever asks from another assembly, whose frames are no kernel's either.</param>
+    public static string? Find(string? stubClass, Assembly? asker = null)
     {
         string? inGuestLibrary = null;
         StackFrame[] frames = new StackTrace(fNeedFileInfo: true).GetFrames();
@@ -27,7 +28,7 @@ internal static class CallSite
         foreach (StackFrame frame in frames.AsSpan(int.Max(gate, 0)))
         {
             Type? type = frame.GetMethod()?.DeclaringType;
-            if (type is null || type.Assembly == _hypervisor || type.Assembly == _abi || type.Name == stubClass)
+            if (type is null || type.Assembly == _hypervisor || type.Assembly == _abi || type.Assembly == asker || type.Name == stubClass)
                 continue;
 
             if (type.Assembly == typeof(object).Assembly)

@@ -239,6 +239,7 @@ internal sealed unsafe class GrantCopier(GrantTableIndex tables, MachineMemory m
         if (!_frames.TryGetPage(frame, table.Domain.Id))
             return Refuse(caller, GrantStatus.BadPage, $"the entry names a frame that is not the granter's: {FrameDescription.Of(caller, memory, frame)}", field, reference, $"a frame of domain {table.Domain.Id}");
 
+        _frames.Granted?.Add(frame.Value);
         grant = new ActiveGrant
         {
             User = user,

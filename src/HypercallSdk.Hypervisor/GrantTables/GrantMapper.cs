@@ -121,6 +121,7 @@ internal sealed partial class GrantMapper(GrantTableIndex tables, MachineMemory 
                 }
 
                 isFirst = true;
+                _frames.Granted?.Add(frame.Value);
                 grant = new ActiveGrant
                 {
                     User = mapper,

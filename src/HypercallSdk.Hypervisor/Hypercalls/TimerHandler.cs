@@ -23,7 +23,7 @@ internal sealed partial class TimerHandler
         // Xen takes a negative time, or one of 13 days on, for a mistake of old Linux and fires after 100 ms.
         ulong now = host.Clock.Now;
         bool odd = deadline < 0 || ((ulong)deadline > now && (ulong)deadline - now >= FarAway);
-        host.Timers.Arm(caller.SingleShotTimer, odd ? now + Soon : ulong.Max((ulong)deadline, now));
+        host.Timers.Arm(caller.SingleShotTimer, host.Delay(caller, odd ? now + Soon : ulong.Max((ulong)deadline, now)));
         return HypercallResult.Success;
     }
 }

@@ -102,7 +102,8 @@ internal sealed unsafe partial class VcpuOpHandler
     /// <summary>Arms the caller's one-shot timer.</summary>
     public HypercallResult SetSingleshotTimer(Vcpu caller, VcpuId vcpu, in VcpuSetSingleshotTimer op)
     {
-        caller.Domain.Host.Timers.Arm(caller.SingleShotTimer, ulong.Max(op.Timeout, caller.Domain.Host.Clock.Now));
+        Host host = caller.Domain.Host;
+        host.Timers.Arm(caller.SingleShotTimer, host.Delay(caller, ulong.Max(op.Timeout, host.Clock.Now)));
         return HypercallResult.Success;
     }
 

@@ -43,6 +43,9 @@ internal sealed class FrameTable
     /// <summary>The cached translations.</summary>
     public ITranslationFlush? Translations { get; set; }
 
+    /// <summary>The frames that were used through a grant, for who asks what others can see; null where nobody does.</summary>
+    public HashSet<ulong>? Granted { get; set; }
+
     /// <summary>How many frames the machine has.</summary>
     public ulong Count => (ulong)_frames.Length;
 

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using HypercallSdk.Hypervisor.Interleaving;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Scheduling;
@@ -54,7 +55,13 @@ internal sealed unsafe class PhysicalCpu(int id, UnitTable units)
     public SchedulerCpu? Data { get; set; }
 
     /// <summary>Whether it has anything to do: an idle one's clock stands.</summary>
-    public bool IsBusy => Running != null || IsTickled;
+    public bool IsBusy => Running != null || IsTickled || HalfDone is not null;
+
+    /// <summary>The handler on it that is held up in its middle; null where there is none, as always where handlers are atomic.</summary>
+    public HalfDoneHandler? HalfDone { get; set; }
+
+    /// <summary>The vCPU that was held up before the handler that it enters next.</summary>
+    public Vcpu? HeldUp { get; set; }
 
     /// <summary>Has the scheduler asked before the next handler. An idle processor wakes: its clock goes on to <paramref name="now"/>.</summary>
     public void Tickle(ulong now)

@@ -5,6 +5,7 @@ using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
+using HypercallSdk.Hypervisor.Interleaving;
 using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Time;
 using HypercallSdk.Hypervisor.Tracing;
@@ -109,7 +110,7 @@ public sealed unsafe partial class Vcpu
         {
             // The domain has ended, and whoever ended it left the reason.
         }
-        catch (Exception exception) when (exception is not (BrokenInvariantException or ReplayException))
+        catch (Exception exception) when (exception is not (BrokenInvariantException or ReplayException or HostFailureException))
         {
             Domain.Crash(this, $"the kernel threw {exception.GetType().Name}: {exception.Message}", null, exception);
         }

@@ -20,7 +20,7 @@ using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 namespace HypercallSdk.Hypervisor.Vcpus;
 
 /// <summary>The <see cref="HypercallGate"/> of the vCPU that runs.</summary>
-internal sealed unsafe class VcpuGate : HypercallGate
+internal unsafe class VcpuGate : HypercallGate
 {
     private const long NoCall = long.MinValue;
 
@@ -122,7 +122,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
     }
 
     /// <summary>Allows a handler that is about to run its number of hypercalls, and empties the argument area.</summary>
-    public void BeginHandler(long calls)
+    public virtual void BeginHandler(long calls)
     {
         _callsLeft = calls;
         _settledAt = calls;
@@ -248,7 +248,7 @@ internal sealed unsafe class VcpuGate : HypercallGate
     /// <inheritdoc/>
     public override void Spend(ulong nanoseconds) => _clock.Charge(nanoseconds);
 
-    private void ThrowIfEnded()
+    private protected void ThrowIfEnded()
     {
         if (_vcpu.Domain.HasEnded)
             Unwind();

@@ -51,7 +51,7 @@ public sealed class UserProgramTests
                 case 6: value("page ", stack[i + 1]); break;
                 case 9: value("entry ", stack[i + 1] == (word)_start); break;
                 case 17: value("ticks ", stack[i + 1]); break;
-                case 25: value("random ", *(char *)stack[i + 1] != 0); break;
+                case 25: value("random ", *(long *)stack[i + 1] != 0); break;
                 case 31: value("file ", *(char *)stack[i + 1] != 0); break;
                 }
             for (i = 0; i < sizeof zeros; i++) sum += zeros[i];

@@ -111,6 +111,12 @@ public static unsafe class Gate
     /// <summary>The time-stamp counter.</summary>
     public static ulong ReadTimestamp() => HypercallGate.Current.ReadTimestamp();
 
+    /// <summary>
+    /// Whether other vCPUs may do something while a handler runs. Here handlers are atomic, unless a test explores what happens where they are
+    /// not; on the xen target never.
+    /// </summary>
+    public static bool IsInterleaved => HypercallGate.Current.IsInterleaved;
+
     /// <summary>Charges computing time to the vCPU in virtual time; nothing on the xen target, where time passes anyway.</summary>
     public static void Spend(ulong nanoseconds) => HypercallGate.Current.Spend(nanoseconds);
 

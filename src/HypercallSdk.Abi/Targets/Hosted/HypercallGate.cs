@@ -70,6 +70,9 @@ public abstract unsafe partial class HypercallGate
     /// <summary>The number of the running vCPU.</summary>
     public abstract int VcpuId { get; }
 
+    /// <summary>Whether other vCPUs may do something while a handler runs: one that waits for them may spin.</summary>
+    public virtual bool IsInterleaved => false;
+
     /// <summary>The time-stamp counter (<c>rdtsc</c>).</summary>
     public abstract ulong ReadTimestamp();
 

@@ -101,6 +101,9 @@ public static unsafe class Gate
     /// <summary>The time-stamp counter.</summary>
     public static ulong ReadTimestamp() => ExecuteReadTimestamp();
 
+    /// <summary>Whether other vCPUs may do something while a handler runs: they always may.</summary>
+    public static bool IsInterleaved => true;
+
     /// <summary>Charges computing time to the vCPU in virtual time; nothing here, where time passes anyway.</summary>
     public static void Spend(ulong nanoseconds)
     {
