@@ -128,7 +128,7 @@ public sealed partial class Machine
             if (!Host.Step(limit))
                 return WaitEnd.Idle;
 
-            EndTranscripts();
+            FinishEnded();
         }
     }
 
@@ -140,18 +140,19 @@ public sealed partial class Machine
             if (!Host.Step(time))
                 Host.IdleUntil(time);
 
-            EndTranscripts();
+            FinishEnded();
             if (CrashedGuest() is not null)
                 throw Crashed(what);
         }
     }
 
-    private void EndTranscripts()
+    /// <summary>A handler has been left: what is to be done about guests that ended in it.</summary>
+    internal void FinishEnded()
     {
         foreach (Guest guest in _guests)
         {
             if (guest.Domain.HasEnded)
-                guest.Transcript.Finish();
+                guest.Finish();
         }
     }
 

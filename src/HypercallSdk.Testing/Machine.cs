@@ -148,7 +148,7 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
         foreach (Guest guest in _guests)
         {
             if (guest.Domain == caller.Domain)
-                return guest.Faults.TryRefuse(caller, dispatcher, in registers, out result);
+                return guest.Faults.TryAnswer(caller, dispatcher, in registers, out result);
         }
 
         return false;
