@@ -76,7 +76,7 @@ public sealed class ExchangeTests : IDisposable
     [Fact]
     public void A_domain_at_its_maximum_exchanges_all_the_same()
     {
-        _one.Domain.Memory.Limit(_one.Domain.PageCount + 3);
+        _one.Domain.Memory.MaximumPages = _one.Domain.PageCount + 3;
         ulong[] old = _one.Increase(3);
         ulong before = _one.Domain.PageCount;
         MemoryExchange exchange = Exchange(0, old, 0, [1, 2, 3]);

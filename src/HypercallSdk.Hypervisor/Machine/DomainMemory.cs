@@ -13,7 +13,7 @@ internal sealed class DomainMemory(FrameTable frames, DomainId owner, ulong maxi
     public DomainId Owner { get; } = owner;
 
     /// <summary>How many pages the domain may have (<c>max_pages</c>).</summary>
-    public ulong MaximumPages { get; private set; } = maximumPages;
+    public ulong MaximumPages { get; set; } = maximumPages;
 
     /// <summary>How many it had when it was last told that it may have fewer: those it keeps until it gives them back.</summary>
     public ulong KeptPages { get; private set; }
