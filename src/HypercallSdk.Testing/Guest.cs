@@ -19,19 +19,31 @@ public abstract partial class Guest : IDisposable
     /// <summary>The memory of a guest that is made without a configuration.</summary>
     internal const int DefaultMegabytes = 8;
 
+    private readonly Domain _domain;
+
     private protected Guest(Machine machine, Domain domain, string kernelName)
     {
         Machine = machine;
-        Domain = domain;
+        _domain = domain;
         KernelName = kernelName;
+        Faults = new GuestFaults(this);
         domain.Console.Watcher = Transcript.Write;
+        machine.Note(this);
     }
 
     /// <summary>The machine that the guest is on.</summary>
     public Machine Machine { get; }
 
     /// <summary>The domain beneath, for what the kit has no words for: pause, suspend, its refusals, its crash report.</summary>
-    public Domain Domain { get; }
+    /// <exception cref="InvalidOperationException">The guest was made after the snapshot to which its machine was restored: it is gone.</exception>
+    public Domain Domain
+    {
+        get
+        {
+            RequireThere();
+            return _domain;
+        }
+    }
 
     /// <summary>The guest's number on its machine.</summary>
     public DomainId Id => Domain.Id;
@@ -67,7 +79,7 @@ public abstract partial class Guest : IDisposable
     public bool MayCrash { get; set; }
 
     /// <summary>Faults that the test asks for: refused hypercalls; events that are lost, late or too many; too little memory; a sudden end.</summary>
-    public GuestFaults Faults => field ??= new GuestFaults(this);
+    public GuestFaults Faults { get; }
 
     internal ConsoleTranscript Transcript { get; } = new();
 
@@ -211,7 +223,7 @@ public abstract partial class Guest : IDisposable
     }
 
     /// <summary>The guest's name, kernel and number.</summary>
-    public override string ToString() => Domain.Name == KernelName || Domain.Name == $"Domain-{Id}" ? $"{KernelName} (d{Id})" : $"{Domain.Name} ({KernelName}, d{Id})";
+    public override string ToString() => _domain.Name == KernelName || _domain.Name == $"Domain-{_domain.Id}" ? $"{KernelName} (d{_domain.Id})" : $"{_domain.Name} ({KernelName}, d{_domain.Id})";
 
     /// <summary>Whether the guest is taken off its machine as soon as it has ended and none of its code runs.</summary>
     internal bool IsToBeTakenOff { get; set; }

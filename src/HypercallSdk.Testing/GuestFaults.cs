@@ -29,8 +29,7 @@ public sealed partial class GuestFaults
     internal GuestFaults(Guest guest)
     {
         _guest = guest;
-        _random = (guest.Machine.Seed + guest.Id.Value + 1) * 0x9e37_79b9_7f4a_7c15;
-        _random = _random == 0 ? 1 : _random;
+        Reseed();
     }
 
     /// <summary>The faults that were asked for and not taken back.</summary>
@@ -120,6 +119,11 @@ public sealed partial class GuestFaults
         LimitAtCall(asked);
         return TryRefuse(caller, asked, out result);
     }
+
+    internal void Note(InjectedFault fault) => _guest.Machine.Note(fault);
+
+    /// <summary>Begins the guest's own sequence of numbers, from the machine's seed.</summary>
+    internal void Reseed() => _random = ulong.Max((_guest.Machine.Seed + _guest.Id.Value + 1) * 0x9e37_79b9_7f4a_7c15, 1);
 
     /// <summary>The next number of the guest's own sequence, below <paramref name="bound"/>.</summary>
     // xorshift64*: the same numbers on every machine.

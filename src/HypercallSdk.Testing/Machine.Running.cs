@@ -110,7 +110,20 @@ public sealed partial class Machine
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         bound = within ?? Options.Bound;
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
-        ulong limit = Host.Now + ToNanoseconds(bound);
+        bool isInner = _isWaiting;
+        _isWaiting = true;
+        try
+        {
+            return Run(guest, condition, Host.Now + ToNanoseconds(bound));
+        }
+        finally
+        {
+            _isWaiting = isInner;
+        }
+    }
+
+    private WaitEnd Run(Guest? guest, Func<bool> condition, ulong limit)
+    {
         while (true)
         {
             if (CrashedGuest() is not null)

@@ -72,7 +72,7 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
     public MachineOptions Options { get; }
 
     /// <summary>The seed of the run.</summary>
-    public ulong Seed { get; }
+    public ulong Seed { get; private set; }
 
     /// <summary>The host beneath, for what the kit has no words for.</summary>
     public Host Host { get; }
@@ -90,6 +90,9 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
         {
             string made = IsGuestsOwn ? $"Guest.Boot<{_guests[0].KernelName}>" : "new Machine";
             string seed = Seed.ToString(CultureInfo.InvariantCulture);
+            if (_isReseeded)
+                return $"the same test, which restored the machine of {_place} with seed {seed}";
+
             return Options.Seed is null
                 ? $"{SeedVariable}={seed} and the same test, or {made}(seed: {seed}, ...) at {_place}"
                 : $"the same test: {made}(seed: {seed}, ...) at {_place}";
