@@ -25,7 +25,7 @@ public sealed partial class Machine
     {
         RequireRest("kept");
         Host.KeepsProcessors = true;
-        return new MachineSnapshot(this);
+        return new MachineSnapshot(this, _made.There());
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ public sealed partial class Machine
             throw new ArgumentException("The snapshot is another machine's.", nameof(snapshot));
 
         RequireRest("restored");
-        _made.Leave();
+        _made.LeaveOnly(snapshot.There);
         snapshot.PutBack();
         if (seed is not { } other)
             return;

@@ -11,9 +11,10 @@ public sealed class MachineSnapshot
 {
     private readonly ObjectImage _image;
 
-    internal MachineSnapshot(Machine machine)
+    internal MachineSnapshot(Machine machine, WeakReference<IMadeObject>[] there)
     {
         Machine = machine;
+        There = there;
         Time = machine.Now;
         _image = new ObjectImage(machine);
     }
@@ -26,6 +27,9 @@ public sealed class MachineSnapshot
 
     /// <inheritdoc/>
     public override string ToString() => $"the machine at {Machine.Text(Time)}";
+
+    /// <summary>The objects of the kit's that there were.</summary>
+    internal WeakReference<IMadeObject>[] There { get; }
 
     internal void PutBack() => _image.PutBack();
 }

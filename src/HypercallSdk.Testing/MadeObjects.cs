@@ -1,7 +1,8 @@
-// Who there is on a machine, whichever snapshot is restored. When one is, all of them are said to be gone; then those that the snapshot
-// has are put back as they were, which is not gone. A later snapshot that is restored brings its own back.
+// Who there is on a machine, whichever snapshot is restored: those that there were then. Others are said to be gone, until a snapshot is
+// restored that has them.
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HypercallSdk.Testing;
 
@@ -13,14 +14,26 @@ internal sealed class MadeObjects
     /// <summary>One was made.</summary>
     public void Add(IMadeObject made) => _all.Add(new WeakReference<IMadeObject>(made));
 
-    /// <summary>Says of all that they are gone.</summary>
-    public void Leave()
+    /// <summary>Those that there are now.</summary>
+    public WeakReference<IMadeObject>[] There()
     {
         _all.RemoveAll(static made => !made.TryGetTarget(out _));
-        foreach (WeakReference<IMadeObject> each in _all)
+        return [.. _all.Where(static each => each.TryGetTarget(out IMadeObject? made) && !made.IsGone)];
+    }
+
+    /// <summary>Says of all others that they are gone.</summary>
+    public void LeaveOnly(WeakReference<IMadeObject>[] there)
+    {
+        Say(_all, isGone: true);
+        Say(there, isGone: false);
+    }
+
+    private static void Say(IEnumerable<WeakReference<IMadeObject>> objects, bool isGone)
+    {
+        foreach (WeakReference<IMadeObject> each in objects)
         {
             if (each.TryGetTarget(out IMadeObject? made))
-                made.IsGone = true;
+                made.IsGone = isGone;
         }
     }
 }
