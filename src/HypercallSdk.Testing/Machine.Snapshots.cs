@@ -17,8 +17,8 @@ public sealed partial class Machine
     /// how far they are read, faults, counters, the record of what happened last.
     /// </summary>
     /// <remarks>
-    /// Of the test's own objects it has those that were given to the host, consumers of events and handlers of hypercalls, and what of
-    /// their own assembly they refer to; not the test's local variables, and nothing that was written to a stream.
+    /// Of the test's own objects it has the handlers of hypercalls that were given to the host, and what of their own assembly these refer
+    /// to; not the test's local variables, and nothing that was written to a stream.
     /// </remarks>
     /// <exception cref="InvalidOperationException">A guest is inside a handler, or the machine is waited for.</exception>
     public MachineSnapshot Snapshot()

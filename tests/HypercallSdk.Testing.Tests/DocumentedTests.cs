@@ -90,6 +90,22 @@ public sealed class DocumentedTests
     }
 
     [Fact]
+    public void It_goes_on_in_several_ways()
+    {
+        using var guest = Guest.Boot<TalkingKernel>(seed: 7);
+        guest.RunUntilText("> ");
+        MachineSnapshot asked = guest.Snapshot();
+        foreach (char key in "abc")
+        {
+            guest.Type($"{key}");
+            guest.RunUntilLine($"> key {(int)key}");
+            guest.Restore(asked);
+        }
+
+        Assert.Equal(0, guest.Kernel.Keys);
+    }
+
+    [Fact]
     public void They_talk()
     {
         using var machine = new Machine(new MachineOptions { Seed = 7, PhysicalCpus = 2, HasControlDomain = true });

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Benchmarks;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor;
+using Rings;
 
 namespace HypercallSdk.Testing.Tests;
 
@@ -195,6 +197,69 @@ public sealed class SnapshotTests
         Assert.NotEqual(hash, guest.Machine.StateHash());
         guest.Restore(snapshot);
         Assert.Equal(hash, guest.Machine.StateHash());
+    }
+
+    [Fact]
+    public void What_the_user_gave_to_the_host_is_put_back_with_the_objects_of_its_own()
+    {
+        using Guest<TalkingKernel> guest = Guest.Boot<TalkingKernel>(seed: 7);
+        var tally = new Tally();
+        guest.Machine.Host.RegisterHandler(tally);
+        Assert.Equal(3, guest.Call(static () => TallyOp.Count(3)).Value);
+        MachineSnapshot snapshot = guest.Snapshot();
+        TallyEntry first = tally.Entries[0];
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(7, guest.Call(static () => TallyOp.Count(4)).Value);
+            Assert.Equal((2, 2), (tally.Entries.Count, first.Later));
+            guest.Restore(snapshot);
+            Assert.Equal([first], tally.Entries);
+            Assert.Equal(1, first.Later);
+        }
+    }
+
+    [Fact]
+    public void User_mode_goes_on_where_it_was_though_its_domain_was_destroyed_and_collected()
+    {
+        using var machine = new Machine(seed: 7);
+        Guest<UserLoopKernel> guest = machine.Boot<UserLoopKernel>(new DomainConfig { MemoryMegabytes = 4, CommandLine = "loop=2 rounds=4000" });
+        guest.RunFor(TimeSpan.FromMicroseconds(100));
+        MachineSnapshot snapshot = machine.Snapshot();
+        UInt128 hash = machine.StateHash();
+        Assert.Equal(ShutdownReason.PowerOff, guest.RunUntilEnd());
+        UInt128 end = machine.StateHash();
+        guest.Destroy();
+        machine.Boot<RingsKernel>(new DomainConfig { MemoryMegabytes = 4 }).RunUntilEnd();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        machine.Restore(snapshot);
+        Assert.Equal(hash, machine.StateHash());
+        Assert.Equal(ShutdownReason.PowerOff, guest.RunUntilEnd());
+        Assert.Equal(end, machine.StateHash());
+    }
+
+    [Fact]
+    public void Code_that_was_decoded_before_is_not_decoded_again_and_what_is_there_now_is_run()
+    {
+        using Guest<RingsKernel> guest = Guest.Boot<RingsKernel>(seed: 7, new DomainConfig { MemoryMegabytes = 4 });
+        var snapshots = new List<(MachineSnapshot Snapshot, UInt128 Hash)>();
+        while (guest.ExitReason is null)
+        {
+            snapshots.Add((guest.Snapshot(), guest.Machine.StateHash()));
+            guest.RunFor(TimeSpan.FromMilliseconds(4));
+        }
+
+        string console = guest.ConsoleText;
+        TimeSpan time = guest.Machine.Now;
+        UInt128 end = guest.Machine.StateHash();
+        Assert.True(snapshots.Count > 3, console);
+        foreach ((MachineSnapshot snapshot, UInt128 hash) in Enumerable.Reverse(snapshots))
+        {
+            guest.Restore(snapshot);
+            Assert.Equal(hash, guest.Machine.StateHash());
+            guest.Machine.RunUntilTime(time);
+            Assert.Equal((console, end), (guest.ConsoleText, guest.Machine.StateHash()));
+        }
     }
 
     [Fact]

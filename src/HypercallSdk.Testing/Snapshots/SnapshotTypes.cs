@@ -9,7 +9,6 @@ using System.IO;
 using System.Reflection;
 using System.Text;
 using System.Threading;
-using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Machine;
 
@@ -73,7 +72,7 @@ internal static class SnapshotTypes
     }
 
     /// <summary>Whether an object of the user's own was given to the host: what it has is the machine's then, and what it refers to of its own assembly.</summary>
-    public static bool IsRegistered(object instance) => instance is HypercallDispatcher or IEventConsumer;
+    public static bool IsRegistered(object instance) => instance is HypercallDispatcher;
 
     /// <summary>Whether a reference of a type can lead to what is kept.</summary>
     public static bool MayLead(Type type) => !type.IsSealed || KindOf(type) != TypeKind.Leaf;

@@ -17,7 +17,7 @@ public sealed class SnapshotRunTests(ITestOutputHelper output)
     public void Whatever_happens_a_machine_is_brought_back_and_goes_on_as_it_did()
     {
         int first = Setting("HYPERCALLSDK_SNAPSHOT_SEED", Environment.TickCount & 0xfffff);
-        int runs = Setting("HYPERCALLSDK_SNAPSHOT_RUNS", 40);
+        int runs = Setting("HYPERCALLSDK_SNAPSHOT_RUNS", 24);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"HYPERCALLSDK_SNAPSHOT_SEED={first} HYPERCALLSDK_SNAPSHOT_RUNS={runs}"));
         int done = 0;
         for (int seed = first; seed < first + runs; seed++)
