@@ -3,12 +3,16 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using HypercallSdk.Benchmarks.Density;
+using HypercallSdk.Benchmarks.Kit;
 using HypercallSdk.Benchmarks.Processor;
 using HypercallSdk.Benchmarks.Rules;
 using Perfolizer.Horology;
 
 if (args is ["density", .. string[] rest])
     return DensityReport.Print(rest);
+
+if (args is ["testing", .. string[] times])
+    return KitReport.Print(times);
 
 if (args is ["rules", .. string[] how])
     return RulesCost.Print(how);

@@ -302,6 +302,11 @@ public sealed unsafe partial class Host
         return (uint)((_random * 0x2545_f491_4f6c_dd1d >> 33) % bound);
     }
 
+    /// <summary>From here on what a guest may not depend on is decided by another seed.</summary>
+    internal void Reseed(ulong seed) => _random = FirstRandom(seed);
+
+    private static ulong FirstRandom(ulong seed) => ulong.Max(seed ^ 0x9e37_79b9_7f4a_7c15, 1);
+
     /// <summary>Has every timer go off that is due by then.</summary>
     internal void FireTimers(ulong until)
     {

@@ -100,7 +100,7 @@ public sealed partial class Host
     /// <summary>Adds a number to a digest.</summary>
     internal static void Add(XxHash128 hash, ulong value) => hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value)));
 
-    private unsafe void AddFrames(XxHash128 hash, DomainId? owner)
+    private void AddFrames(XxHash128 hash, DomainId? owner)
     {
         for (ulong number = 0; number < Memory.FrameCount; number++)
         {
@@ -113,7 +113,7 @@ public sealed partial class Host
             Add(hash, info.TypeCount | ((ulong)info.ReferenceCount << 32));
             Add(hash, (ulong)info.Flags | ((ulong)(uint)info.LinearCount << 32));
             Add(hash, Memory.PseudoPhysicalOf(frame));
-            var content = new ReadOnlySpan<byte>(Memory.HostAddress(frame), Page.Size);
+            ReadOnlySpan<byte> content = Memory.ContentOf(frame);
             if (content.ContainsAnyExcept((byte)0))
                 hash.Append(content);
         }

@@ -79,8 +79,7 @@ public sealed unsafe partial class Host : IDisposable
         if (Options.MigrationDelay.TotalMilliseconds is < 0 or > 100)
             throw new ArgumentException($"The migration delay is 0 to 100 ms, not {Options.MigrationDelay.TotalMilliseconds}.", nameof(options));
 
-        _random = Options.Seed ^ 0x9e37_79b9_7f4a_7c15;
-        _random = _random == 0 ? 1 : _random;
+        _random = FirstRandom(Options.Seed);
         _cpus = new PhysicalCpu[Options.PhysicalCpus];
         AnyCpu = new Affinity(CpuMask.All, CpuMask.All, CpuMask.First(Options.PhysicalCpus));
         for (int i = 0; i < _cpus.Length; i++)
@@ -236,6 +235,7 @@ public sealed unsafe partial class Host : IDisposable
         }
 
         _isDisposed = true;
+        KeepsProcessors = false;
         foreach (Domain domain in _domains)
             domain.ReleaseProcessors();
 
@@ -308,4 +308,7 @@ public sealed unsafe partial class Host : IDisposable
     }
 
     internal ulong NextTimerOrder() => _timerOrder++;
+
+    /// <summary>Whether there are images of the machine, which may have the processors of domains that are taken off it.</summary>
+    internal bool KeepsProcessors { get; set; }
 }

@@ -26,6 +26,9 @@ internal static class FailureReport
         var text = new StringBuilder();
         text.Append(summary).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"  virtual time {Milliseconds(machine.Host.Now)}; to run it again: {machine.Replay}\n");
+        if (machine.TakenPages > 0)
+            text.Append(CultureInfo.InvariantCulture, $"  the test has set {machine.TakenPages} free pages of the machine apart: {machine.FreePages} are left\n");
+
         foreach (Guest guest in machine.Guests.OrderBy(guest => guest == about ? 0 : 1))
             AppendGuest(text, guest);
 
@@ -67,7 +70,7 @@ internal static class FailureReport
     }
 
     private static string StateOf(Domain domain) =>
-        domain.HasEnded ? $"ended ({domain.ExitReason})"
+        domain.HasEnded ? $"ended ({domain.ExitReason}){(domain.Host.Domains.Contains(domain) ? string.Empty : ", destroyed")}"
         : domain.IsSuspended ? "suspended"
         : domain.IsPaused ? "paused"
         : domain.Vcpus[0].HasBooted ? "running" : "not booted";

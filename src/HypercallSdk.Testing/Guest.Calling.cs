@@ -64,10 +64,8 @@ public abstract partial class Guest
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
         });
+        Machine.FinishEnded();
         failure?.Throw();
-        if (Domain.HasEnded)
-            Transcript.Finish();
-
         if (HasCrashed && !MayCrash)
             throw Machine.Crashed(what);
     }

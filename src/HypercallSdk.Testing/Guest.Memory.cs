@@ -52,6 +52,9 @@ public abstract unsafe partial class Guest
     // Looks at every page first: a write is done as a whole or not at all.
     private void Copy(ulong address, Span<byte> bytes, MemoryAccess access)
     {
+        if (IsTakenOff)
+            throw new InvalidOperationException($"{this} was destroyed: its memory is gone.");
+
         for (int pass = access == MemoryAccess.Write ? 0 : 1; pass < 2; pass++)
         {
             for (int done = 0; done < bytes.Length;)

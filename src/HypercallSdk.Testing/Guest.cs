@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
@@ -18,19 +19,31 @@ public abstract partial class Guest : IDisposable
     /// <summary>The memory of a guest that is made without a configuration.</summary>
     internal const int DefaultMegabytes = 8;
 
+    private readonly Domain _domain;
+
     private protected Guest(Machine machine, Domain domain, string kernelName)
     {
         Machine = machine;
-        Domain = domain;
+        _domain = domain;
         KernelName = kernelName;
+        Faults = new GuestFaults(this);
         domain.Console.Watcher = Transcript.Write;
+        machine.Note(this);
     }
 
     /// <summary>The machine that the guest is on.</summary>
     public Machine Machine { get; }
 
     /// <summary>The domain beneath, for what the kit has no words for: pause, suspend, its refusals, its crash report.</summary>
-    public Domain Domain { get; }
+    /// <exception cref="InvalidOperationException">The guest was made after the snapshot to which its machine was restored: it is gone.</exception>
+    public Domain Domain
+    {
+        get
+        {
+            RequireThere();
+            return _domain;
+        }
+    }
 
     /// <summary>The guest's number on its machine.</summary>
     public DomainId Id => Domain.Id;
@@ -65,8 +78,8 @@ public abstract partial class Guest : IDisposable
     /// </summary>
     public bool MayCrash { get; set; }
 
-    /// <summary>Faults that the test asks for: refused hypercalls; lost, late and repeated events.</summary>
-    public GuestFaults Faults => field ??= new GuestFaults(this);
+    /// <summary>Faults that the test asks for: refused hypercalls; events that are lost, late or too many; too little memory; a sudden end.</summary>
+    public GuestFaults Faults { get; }
 
     internal ConsoleTranscript Transcript { get; } = new();
 
@@ -120,12 +133,8 @@ public abstract partial class Guest : IDisposable
     /// <exception cref="InvalidOperationException">The guest has no such port, or it is bound to nothing, or the guest has ended.</exception>
     public void Send(Port port)
     {
-        RequireAlive();
-        EventChannelTable channels = Domain.EventChannels;
-        if (!channels.Exists(port) || channels[port].Kind is ChannelKind.Free or ChannelKind.Reserved or ChannelKind.Unbound)
-            throw new InvalidOperationException($"{this} has nothing bound to port {port}; it has {string.Join(", ", channels.InUse())}.");
-
-        channels.Raise(port);
+        RequireBound(port);
+        Domain.EventChannels.Raise(port);
     }
 
     /// <summary>Raises a virtual interrupt, on vCPU 0.</summary>
@@ -177,11 +186,30 @@ public abstract partial class Guest : IDisposable
         return Domain.AllocateUnboundPort(peer.Id);
     }
 
-    /// <summary>Ends the guest at once, as a toolstack that destroys it: it powers off without being asked. One that has ended stays so.</summary>
+    /// <summary>
+    /// Ends the guest at once: it powers off without being asked. Its ports, grants and memory stay what they are, as of a domain that a
+    /// toolstack has not taken off yet. One that has ended stays so.
+    /// </summary>
     public void Kill()
     {
         Domain.End(ShutdownReason.PowerOff);
         Transcript.Finish();
+    }
+
+    /// <summary>
+    /// Ends the guest and takes it off its machine, as a toolstack that destroys it (<c>xl destroy</c>): its ports close, and those of its
+    /// peers wait for nobody; what it mapped is unmapped; its memory goes, but for what others still map. What it printed, its log and the
+    /// last state of its kernel's fields can still be looked at. A second time does nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The guest is inside a handler.</exception>
+    public void Destroy()
+    {
+        if (IsInHandler)
+            throw new InvalidOperationException($"{this} is inside a handler: it is destroyed between two.");
+
+        IsToBeTakenOff = true;
+        Domain.End(ShutdownReason.PowerOff);
+        Finish();
     }
 
     /// <summary>The state of the guest, for people: its vCPUs, consoles, last hypercalls and refusals, as a failure's message has them.</summary>
@@ -195,7 +223,37 @@ public abstract partial class Guest : IDisposable
     }
 
     /// <summary>The guest's name, kernel and number.</summary>
-    public override string ToString() => Domain.Name == KernelName || Domain.Name == $"Domain-{Id}" ? $"{KernelName} (d{Id})" : $"{Domain.Name} ({KernelName}, d{Id})";
+    public override string ToString() => _domain.Name == KernelName || _domain.Name == $"Domain-{_domain.Id}" ? $"{KernelName} (d{_domain.Id})" : $"{_domain.Name} ({KernelName}, d{_domain.Id})";
+
+    /// <summary>Whether the guest is taken off its machine as soon as it has ended and none of its code runs.</summary>
+    internal bool IsToBeTakenOff { get; set; }
+
+    /// <summary>Whether it was.</summary>
+    internal bool IsTakenOff { get; private set; }
+
+    /// <summary>The guest has ended: what it printed last is a line, and what is to be taken off the machine is.</summary>
+    internal void Finish()
+    {
+        Transcript.Finish();
+        if (!IsToBeTakenOff || IsTakenOff || IsInHandler)
+            return;
+
+        KeepKernel();
+        IsTakenOff = true;
+        Domain.Host.DestroyDomain(Domain);
+    }
+
+    /// <summary>The guest must be there, and have a port bound to something.</summary>
+    internal void RequireBound(Port port)
+    {
+        RequireAlive();
+        EventChannelTable channels = Domain.EventChannels;
+        if (!channels.Exists(port) || channels[port].Kind is ChannelKind.Free or ChannelKind.Reserved or ChannelKind.Unbound)
+            throw new InvalidOperationException($"{this} has nothing bound to port {port}; it has {string.Join(", ", channels.InUse())}.");
+    }
+
+    /// <summary>The guest's memory is about to go: a copy of the kernel's fields is kept.</summary>
+    private protected abstract void KeepKernel();
 
     /// <summary>Switches the machine off, if it was made for the guest alone.</summary>
     /// <param name="disposing">Whether anybody asked: nothing is left for a finalizer.</param>
@@ -204,6 +262,8 @@ public abstract partial class Guest : IDisposable
         if (disposing && Machine.IsGuestsOwn)
             Machine.Dispose();
     }
+
+    private bool IsInHandler => Domain.Vcpus.Any(static vcpu => vcpu.IsInGuest);
 
     private protected void RequireAlive()
     {

@@ -1,7 +1,9 @@
 // Faults befall a guest from outside, where real Xen's would: a hypercall is answered with an errno before anybody serves it, so
-// nothing has been done that the answer would not say; an event is lost, late or repeated before its pending bit is set. Which ones
-// is said by number or by the seed, from a sequence of the guest's own: a fault that draws leaves the machine's other decisions as they
-// are.
+// nothing has been done that the answer would not say; an event is lost, late or repeated before its pending bit is set; memory is not
+// there; a guest is gone between two of its calls. Which ones is said by number or by the seed, from a sequence of the guest's own: a
+// fault that draws leaves the machine's other decisions as they are.
+//
+// What a fault itself does (events that it raises, pages that it takes) passes by all of them.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -14,7 +16,7 @@ using HypercallSdk.Testing.Exploring;
 namespace HypercallSdk.Testing;
 
 /// <summary>The faults that a test asks for, of one guest (<see cref="Guest.Faults"/>).</summary>
-public sealed class GuestFaults
+public sealed partial class GuestFaults
 {
     private const string Shutdown = "SchedOp.Shutdown";
 
@@ -29,8 +31,7 @@ public sealed class GuestFaults
     internal GuestFaults(Guest guest)
     {
         _guest = guest;
-        _random = (guest.Machine.Seed + guest.Id.Value + 1) * 0x9e37_79b9_7f4a_7c15;
-        _random = _random == 0 ? 1 : _random;
+        Reseed();
     }
 
     /// <summary>The faults that were asked for and not taken back.</summary>
@@ -45,15 +46,13 @@ public sealed class GuestFaults
     /// </exception>
     public InjectedFault Refuse(string operation, XenErrno error, Occurrence which)
     {
-        ArgumentNullException.ThrowIfNull(operation);
         if (error == XenErrno.None)
             throw new ArgumentException("A refusal has an error.", nameof(error));
 
         if (operation == Shutdown)
             throw new ArgumentException($"{Shutdown} does not return: it cannot be refused.", nameof(operation));
 
-        HypercallDescription described = Find(operation)
-            ?? throw new ArgumentException($"Nobody serves {operation}: operations are named as kernels write them, such as EventChannelOp.Send.", nameof(operation));
+        HypercallDescription described = Find(operation);
         InjectedFault fault = Add($"{operation} is refused with {ErrnoNames.Of(error)}", which);
         _refused.Add((fault, described, error));
         return fault;
@@ -87,11 +86,11 @@ public sealed class GuestFaults
     }
 
     /// <summary>Takes all of them back.</summary>
+    /// <exception cref="InvalidOperationException">Pages that were taken from the guest cannot be given back now (<see cref="ExhaustPages"/>).</exception>
     public void Clear()
     {
-        _all.Clear();
-        _refused.Clear();
-        _events.Clear();
+        foreach (InjectedFault fault in _all.ToArray())
+            Remove(fault);
     }
 
     /// <summary>Whose they are.</summary>
@@ -102,30 +101,37 @@ public sealed class GuestFaults
 
     internal void Remove(InjectedFault fault)
     {
+        GiveBackPages(fault);
         _all.Remove(fault);
         _refused.RemoveAll(refused => refused.Fault == fault);
         _events.RemoveAll(changed => changed.Fault == fault);
+        _storms.RemoveAll(storm => storm.Fault == fault);
+        _kills.RemoveAll(kill => kill.Fault == fault);
+        if (_limits.RemoveAll(limit => limit.Fault == fault) > 0)
+            EndLimits();
     }
 
-    internal bool TryRefuse(Hypervisor.Vcpus.Vcpu caller, HypercallDispatcher dispatcher, in HypercallRegisters registers, out long result)
+    /// <summary>A hypercall of the guest's is made: whether a fault answers it.</summary>
+    /// <exception cref="Hypervisor.Vcpus.DomainUnwindException">The guest is killed instead.</exception>
+    internal bool TryAnswer(Hypervisor.Vcpus.Vcpu caller, HypercallDispatcher dispatcher, in HypercallRegisters registers, out long result)
     {
         result = 0;
-        if (_refused.Count == 0 || dispatcher.Describe(caller, in registers) is not { } asked)
+        if (_isPassing || (_refused.Count == 0 && _kills.Count == 0 && _limits.Count == 0))
             return false;
 
-        // Each counts the call, whichever of them refuses it: the first that does.
-        bool isRefused = false;
-        foreach ((InjectedFault fault, HypercallDescription operation, XenErrno error) in _refused)
-        {
-            if (operation.Name != asked.Name || !fault.Strikes() || isRefused)
-                continue;
+        HypercallDescription? asked = dispatcher.Describe(caller, in registers);
+        KillAtCall(caller, asked);
+        if (asked is null)
+            return false;
 
-            isRefused = true;
-            result = caller.Refuse(error, "the test asked for this fault", null, 0, null).Value;
-        }
-
-        return isRefused;
+        LimitAtCall(asked);
+        return TryRefuse(caller, asked, out result);
     }
+
+    internal void Note(InjectedFault fault) => _guest.Machine.Note(fault);
+
+    /// <summary>Begins the guest's own sequence of numbers, from the machine's seed.</summary>
+    internal void Reseed() => _random = ulong.Max((_guest.Machine.Seed + _guest.Id.Value + 1) * 0x9e37_79b9_7f4a_7c15, 1);
 
     /// <summary>The next number of the guest's own sequence, below <paramref name="bound"/>.</summary>
     // xorshift64*: the same numbers on every machine.
@@ -149,13 +155,32 @@ public sealed class GuestFaults
         _isPassing = false;
     }
 
+    private bool TryRefuse(Hypervisor.Vcpus.Vcpu caller, HypercallDescription asked, out long result)
+    {
+        // Each counts the call, whichever of them refuses it: the first that does.
+        bool isRefused = false;
+        result = 0;
+        foreach ((InjectedFault fault, HypercallDescription operation, XenErrno error) in _refused)
+        {
+            if (operation.Name != asked.Name || !fault.Strikes() || isRefused)
+                continue;
+
+            isRefused = true;
+            result = caller.Refuse(error, "the test asked for this fault", null, 0, null).Value;
+        }
+
+        return isRefused;
+    }
+
     private InjectedFault AddEvent(string what, Port port, Occurrence which, ulong? delay, bool isLost)
     {
         InjectedFault fault = Add(what, which);
         _events.Add((fault, port, delay, isLost));
-        _guest.Domain.EventChannels.Interceptor ??= Intercept;
+        WatchEvents();
         return fault;
     }
+
+    private void WatchEvents() => _guest.Domain.EventChannels.Interceptor ??= Intercept;
 
     private InjectedFault Add(string what, Occurrence which)
     {
@@ -184,11 +209,14 @@ public sealed class GuestFaults
             }
         }
 
-        return !isLost;
+        BeginStorms(port);
+        KillAtEvent(port);
+        return !isLost && !_guest.Domain.HasEnded;
     }
 
-    private HypercallDescription? Find(string name)
+    private HypercallDescription Find(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         for (ulong number = 0; number < HypercallTable.Size; number++)
         {
             HypercallDescription? found = _guest.Domain.Host.Table[number].Operations.ToArray().FirstOrDefault(operation => operation.Name == name);
@@ -196,6 +224,6 @@ public sealed class GuestFaults
                 return found;
         }
 
-        return null;
+        throw new ArgumentException($"Nobody serves {name}: operations are named as kernels write them, such as EventChannelOp.Send.", nameof(name));
     }
 }

@@ -11,6 +11,9 @@ namespace HypercallSdk.Testing;
 public sealed unsafe class Guest<TKernel> : Guest
     where TKernel : unmanaged, IGuestKernel<TKernel>
 {
+    // As they were when its memory went.
+    private TKernel _kept;
+
     internal Guest(Machine machine, Domain domain)
         : base(machine, domain, typeof(TKernel).Name)
     {
@@ -20,8 +23,8 @@ public sealed unsafe class Guest<TKernel> : Guest
     /// The kernel's own fields, as they are now: a copy. What a test may look at is what the kernel declares <c>public</c> or
     /// <c>internal</c>.
     /// </summary>
-    // SAFETY: the kernel's state lies in its domain's memory, aligned, as long as the machine is there.
-    public TKernel Kernel => *(TKernel*)Domain.Image.KernelState;
+    // SAFETY: the kernel's state lies in its domain's memory, aligned, as long as the domain is on the machine.
+    public TKernel Kernel => IsTakenOff ? _kept : *(TKernel*)Domain.Image.KernelState;
 
     /// <summary>
     /// Makes a system call of the kernel's, as a program in user mode would: its handler finds the number in RAX and the arguments in
@@ -51,6 +54,9 @@ public sealed unsafe class Guest<TKernel> : Guest
         arguments.CopyTo(all);
         return Enter(number, all);
     }
+
+    /// <inheritdoc/>
+    private protected override void KeepKernel() => _kept = Kernel;
 
     private long Enter(ulong number, System.ReadOnlySpan<ulong> arguments)
     {

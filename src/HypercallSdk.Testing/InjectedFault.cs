@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HypercallSdk.Testing;
 
 /// <summary>A fault that a test asked for (<see cref="Guest.Faults"/>), and how often it has struck.</summary>
-public sealed class InjectedFault
+public sealed class InjectedFault : IMadeObject
 {
     private readonly GuestFaults _faults;
     private readonly string _what;
@@ -14,6 +14,7 @@ public sealed class InjectedFault
         _faults = faults;
         _what = what;
         _occurrence = occurrence;
+        faults.Note(this);
     }
 
     /// <summary>How many calls or events there were since that it could have befallen.</summary>
@@ -26,7 +27,17 @@ public sealed class InjectedFault
     internal uint Number { get; init; }
 
     /// <summary>Takes the fault back. What it has delayed comes all the same.</summary>
-    public void Remove() => _faults.Remove(this);
+    /// <exception cref="System.InvalidOperationException">It was asked for after the snapshot to which its machine was restored: it is gone.</exception>
+    public void Remove()
+    {
+        if (((IMadeObject)this).IsGone)
+            throw Machine.Gone($"the fault \"{_what}\"");
+
+        _faults.Remove(this);
+    }
+
+    /// <inheritdoc/>
+    bool IMadeObject.IsGone { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_what}: {_occurrence}; struck {Struck} of {Seen}");

@@ -113,7 +113,20 @@ public sealed partial class Machine
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         bound = within ?? Options.Bound;
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
-        ulong limit = Host.Now + ToNanoseconds(bound);
+        bool isInner = _isWaiting;
+        _isWaiting = true;
+        try
+        {
+            return Run(guest, condition, Host.Now + ToNanoseconds(bound));
+        }
+        finally
+        {
+            _isWaiting = isInner;
+        }
+    }
+
+    private WaitEnd Run(Guest? guest, Func<bool> condition, ulong limit)
+    {
         while (true)
         {
             if (CrashedGuest() is not null)
@@ -140,7 +153,7 @@ public sealed partial class Machine
             if (!Host.Step(limit))
                 return WaitEnd.Idle;
 
-            EndTranscripts();
+            FinishEnded();
         }
     }
 
@@ -157,18 +170,19 @@ public sealed partial class Machine
             if (!Host.Step(time))
                 Host.IdleUntil(time);
 
-            EndTranscripts();
+            FinishEnded();
             if (CrashedGuest() is not null)
                 throw Crashed(what);
         }
     }
 
-    private void EndTranscripts()
+    /// <summary>A handler has been left: what is to be done about guests that ended in it.</summary>
+    internal void FinishEnded()
     {
         foreach (Guest guest in _guests)
         {
             if (guest.Domain.HasEnded)
-                guest.Transcript.Finish();
+                guest.Finish();
         }
     }
 

@@ -86,7 +86,7 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
     public MachineOptions Options { get; }
 
     /// <summary>The seed of the run.</summary>
-    public ulong Seed { get; }
+    public ulong Seed { get; private set; }
 
     /// <summary>The host beneath, for what the kit has no words for.</summary>
     public Host Host { get; }
@@ -107,6 +107,9 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
 
             string made = IsGuestsOwn ? $"Guest.Boot<{_guests[0].KernelName}>" : "new Machine";
             string seed = Seed.ToString(CultureInfo.InvariantCulture);
+            if (_isReseeded)
+                return $"the same test, which restored the machine of {_place} with seed {seed}";
+
             return Options.Seed is null
                 ? $"{SeedVariable}={seed} and the same test, or {made}(seed: {seed}, ...) at {_place}"
                 : $"the same test: {made}(seed: {seed}, ...) at {_place}";
@@ -168,7 +171,7 @@ public sealed partial class Machine : IDisposable, IHypercallInterceptor
         foreach (Guest guest in _guests)
         {
             if (guest.Domain == caller.Domain)
-                return guest.Faults.TryRefuse(caller, dispatcher, in registers, out result);
+                return guest.Faults.TryAnswer(caller, dispatcher, in registers, out result);
         }
 
         return false;

@@ -5,7 +5,7 @@ using HypercallSdk.Hypervisor.EventChannels;
 namespace HypercallSdk.Testing;
 
 /// <summary>An event channel between a guest and the test (<see cref="Guest.OpenChannel"/>): the test's end of it.</summary>
-public sealed class TestChannel : IEventConsumer
+public sealed class TestChannel : IEventConsumer, IMadeObject
 {
     private readonly Guest _guest;
 
@@ -13,6 +13,7 @@ public sealed class TestChannel : IEventConsumer
     {
         _guest = guest;
         Port = port;
+        guest.Machine.Note(this);
     }
 
     /// <summary>The guest's end.</summary>
@@ -26,7 +27,11 @@ public sealed class TestChannel : IEventConsumer
 
     /// <summary>Sends the guest an event.</summary>
     /// <exception cref="InvalidOperationException">The guest has closed its end, or has ended.</exception>
-    public void Send() => _guest.Send(Port);
+    public void Send()
+    {
+        RequireThere();
+        _guest.Send(Port);
+    }
 
     /// <summary>
     /// Runs the machine until the guest has sent one event more than was waited for so far: one that it sent before satisfies the wait
@@ -36,10 +41,20 @@ public sealed class TestChannel : IEventConsumer
     /// <exception cref="GuestFailureException">It did not send in time, or cannot any more; or a guest crashed.</exception>
     public void RunUntilReceived(TimeSpan? within = null)
     {
+        RequireThere();
         _guest.Machine.RunUntil(_guest, () => Received > Taken, within, $"event {Taken + 1} from port {Port} of {_guest}");
         Taken++;
     }
 
     /// <inheritdoc/>
     void IEventConsumer.Notify() => Received++;
+
+    /// <inheritdoc/>
+    bool IMadeObject.IsGone { get; set; }
+
+    private void RequireThere()
+    {
+        if (((IMadeObject)this).IsGone)
+            throw Machine.Gone($"the channel on port {Port} of {_guest}");
+    }
 }

@@ -95,6 +95,23 @@ public sealed class MemoryOpTests : IDisposable
     }
 
     [Fact]
+    public void A_maximum_below_what_the_domain_has_takes_nothing_from_it_and_gives_it_nothing()
+    {
+        using var host = new Host(new HostOptions { MachineMemoryMegabytes = 64, RecountInvariants = true });
+        ReservationProbe domain = ReservationProbe.Boot(host);
+        ulong pages = domain.Domain.PageCount;
+        domain.Domain.Memory.Limit(pages - 5);
+        domain.AssertPartly(0, () => MemoryOp.IncreaseReservation(domain.Listing(0, 0)));
+        Assert.Equal(pages, domain.Domain.PageCount);
+        Assert.Empty(Invariants.Recount(host));
+        domain.Domain.Memory.Limit(pages + 1);
+        Assert.Single(domain.Increase(1));
+        domain.AssertPartly(0, () => MemoryOp.IncreaseReservation(domain.Listing(0, 0)));
+        domain.Domain.Memory.MaximumPages = pages;
+        Assert.Contains(Invariants.Recount(host), problem => problem.Contains("and may have", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_machine_without_memory_left_gives_what_it_has()
     {
         ulong free = _host.Memory.FreeFrames;

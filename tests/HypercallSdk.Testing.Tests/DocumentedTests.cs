@@ -61,6 +61,51 @@ public sealed class DocumentedTests
     }
 
     [Fact]
+    public void It_survives_a_storm_and_little_memory()
+    {
+        using var machine = new Machine(seed: 7);
+        var guest = machine.Create<AnsweringKernel>();
+        TestChannel channel = guest.OpenChannel();
+        guest.CommandLine = $"port={channel.Port}";
+        machine.RunUntilIdle();
+        guest.Faults.StormNow(channel.Port, 1_000, every: TimeSpan.FromMicroseconds(20));
+        guest.Faults.ExhaustPages(left: 3);
+        machine.RunUntilIdle();
+        Assert.Equal(1_000, guest.Kernel.Received);
+    }
+
+    [Fact]
+    public void It_survives_the_end_of_its_peer()
+    {
+        using var machine = new Machine(seed: 7);
+        var answering = machine.Create<AnsweringKernel>();
+        var asking = machine.Create<AskingKernel>();
+        Port port = answering.OpenPortFor(asking);
+        answering.CommandLine = $"port={port}";
+        asking.CommandLine = $"peer={answering.Id} port={port}";
+        answering.Faults.Kill("EventChannelOp.Send", Occurrence.Nth(2));
+        machine.RunUntilIdle();
+        Assert.Equal(1, asking.Kernel.Answers);
+        Assert.Null(asking.ExitReason);
+    }
+
+    [Fact]
+    public void It_goes_on_in_several_ways()
+    {
+        using var guest = Guest.Boot<TalkingKernel>(seed: 7);
+        guest.RunUntilText("> ");
+        MachineSnapshot asked = guest.Snapshot();
+        foreach (char key in "abc")
+        {
+            guest.Type($"{key}");
+            guest.RunUntilLine($"> key {(int)key}");
+            guest.Restore(asked);
+        }
+
+        Assert.Equal(0, guest.Kernel.Keys);
+    }
+
+    [Fact]
     public void They_talk()
     {
         using var machine = new Machine(new MachineOptions { Seed = 7, PhysicalCpus = 2, HasControlDomain = true });

@@ -17,7 +17,7 @@ namespace HypercallSdk.Cpu.Decoding;
 
 /// <summary>Decoded code, shared by the processors that share memory.</summary>
 /// <remarks>Used by one thread at a time.</remarks>
-public sealed unsafe class CodeCache : IDisposable
+public sealed unsafe partial class CodeCache : IDisposable
 {
     private const int BucketCount = 1 << 14;
 

@@ -47,7 +47,7 @@ internal sealed unsafe partial class MemoryRecount(Host host)
     {
         CountList(owner, owner.Pages, hypervisor: false);
         CountList(owner, owner.SharedFrames, hypervisor: true);
-        if (owner.PageCount > owner.MaximumPages)
+        if (owner.PageCount > ulong.Max(owner.MaximumPages, owner.KeptPages))
             Say($"domain {owner.Owner} has {owner.PageCount} pages and may have {owner.MaximumPages}");
     }
 

@@ -184,6 +184,9 @@ internal sealed unsafe class DomainBuilder
         info.ReferenceCount++;
         info.Type = FrameType.Writable;
         info.TypeCount++;
+
+        // From here on it is written without a word.
+        _memory.Changed(frame);
     }
 
     private static int Index(ulong address, int level) => (int)(address >> (3 + (9 * level))) & (EntriesPerTable - 1);

@@ -1,7 +1,7 @@
 // Memory that domains take from the machine and give back while they run.
 //
-//  - A domain never has more pages than its maximum. What the hypervisor shares with it (shared_info, grant table) does
-//    not count.
+//  - A domain is never given more pages than its maximum, which may be lowered below what it has. What the hypervisor
+//    shares with it (shared_info, grant table) does not count.
 //  - A claim sets free frames apart for one domain, without saying which. What a domain is given comes off its claim; what
 //    is claimed is not given to others, and not exchanged for frames of its own by anybody.
 //  - Giving a page away gives up the owner's own reference and nothing else: what is still mapped, granted, pinned or

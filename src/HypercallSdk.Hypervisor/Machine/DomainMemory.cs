@@ -15,6 +15,9 @@ internal sealed class DomainMemory(FrameTable frames, DomainId owner, ulong maxi
     /// <summary>How many pages the domain may have (<c>max_pages</c>).</summary>
     public ulong MaximumPages { get; set; } = maximumPages;
 
+    /// <summary>How many it had when it was last told that it may have fewer: those it keeps until it gives them back.</summary>
+    public ulong KeptPages { get; private set; }
+
     /// <summary>How many pages the domain has (<c>tot_pages</c>); what the hypervisor shares with it does not count.</summary>
     public ulong PageCount => Pages.Count;
 
@@ -32,4 +35,10 @@ internal sealed class DomainMemory(FrameTable frames, DomainId owner, ulong maxi
 
     /// <summary>What is done when the last page of a dying domain goes.</summary>
     public Action? LastPageGone { get; set; }
+
+    /// <summary>
+    /// Says how many pages the domain may have. It may be fewer than it has: then it is given none until it has given enough back
+    /// (<c>XEN_DOMCTL_max_mem</c>).
+    /// </summary>
+    public void Limit(ulong pages) => (MaximumPages, KeptPages) = (pages, PageCount);
 }

@@ -52,6 +52,12 @@ internal sealed class FrameTable
     /// <summary>How many frames are free.</summary>
     public ulong FreeCount => _allocator.FreeCount;
 
+    /// <summary>The number behind the highest frame that was ever handed out: nothing is known about those from there on.</summary>
+    public ulong UsedEnd { get; private set; }
+
+    /// <summary>What is known about all of them.</summary>
+    public Span<FrameInfo> Infos => _frames;
+
     /// <summary>What is known about <paramref name="frame"/>, which must exist.</summary>
     public ref FrameInfo this[MachineFrame frame] => ref _frames[frame.Value];
 
@@ -226,6 +232,7 @@ internal sealed class FrameTable
 
     private void Prepare(MachineFrame frame)
     {
+        UsedEnd = ulong.Max(UsedEnd, frame.Value + 1);
         ref FrameInfo info = ref _frames[frame.Value];
         if (!info.Has(FrameFlags.Used))
             return;

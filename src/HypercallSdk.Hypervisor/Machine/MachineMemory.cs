@@ -13,7 +13,7 @@ using HypercallSdk.Hypervisor.Checking;
 namespace HypercallSdk.Hypervisor.Machine;
 
 /// <summary>The machine's memory: its frames, and the machine-to-physical table.</summary>
-internal sealed unsafe class MachineMemory : IDisposable
+internal sealed unsafe partial class MachineMemory : IDisposable
 {
     /// <summary>In the machine-to-physical table: the frame is nobody's memory (<c>INVALID_M2P_ENTRY</c>).</summary>
     public const ulong NoPseudoPhysical = ulong.MaxValue;
@@ -37,6 +37,8 @@ internal sealed unsafe class MachineMemory : IDisposable
         MachineToPhysicalSize = bytes;
         NativeMemory.Fill(_machineToPhysical, bytes, 0xff);
 
+        Reached = new ReachedFrames(FrameCount);
+
         // The seed moves the first frame: what a kernel may not depend on differs from seed to seed.
         Frames = new FrameTable(this, LowestFrame + (seed * 0x9e37_79b9_7f4a_7c15 >> 56));
     }
@@ -51,6 +53,9 @@ internal sealed unsafe class MachineMemory : IDisposable
 
     /// <summary>How many frames the machine has.</summary>
     public ulong FrameCount { get; }
+
+    /// <summary>Which frames anybody may have written.</summary>
+    public ReachedFrames Reached { get; }
 
     /// <summary>How many frames are free.</summary>
     public ulong FreeFrames => Frames.FreeCount;
@@ -73,10 +78,11 @@ internal sealed unsafe class MachineMemory : IDisposable
     /// <summary>Whether the machine has such a frame.</summary>
     public bool Contains(MachineFrame frame) => frame.Value < FrameCount;
 
-    /// <summary>The host address of <paramref name="frame"/>, which must exist.</summary>
+    /// <summary>The host address of <paramref name="frame"/>, which must exist, to write it or to read it.</summary>
     public byte* HostAddress(MachineFrame frame)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame.Value, FrameCount);
+        Reached.Mark(frame);
 
         // SAFETY: the range spans FrameCount pages from Base.
         return Base + (frame.Value << Page.Shift);
@@ -107,7 +113,15 @@ internal sealed unsafe class MachineMemory : IDisposable
     /// <paramref name="frame"/> is written by its host address, or gets another use or owner, or a translation is made that allows
     /// a write: code that was decoded from it is dropped.
     /// </summary>
-    public void Changed(MachineFrame frame) => Code?.FrameWritten(frame.Value);
+    public void Changed(MachineFrame frame)
+    {
+        Reached.Mark(frame);
+        Code?.FrameWritten(frame.Value);
+    }
+
+    /// <summary>What is in <paramref name="frame"/>, which must exist, for who only looks.</summary>
+    // SAFETY: as of HostAddress.
+    public ReadOnlySpan<byte> ContentOf(MachineFrame frame) => new(Base + (frame.Value << Page.Shift), Page.Size);
 
     /// <summary>Zeroes <paramref name="frame"/>, which must exist.</summary>
     public void Clear(MachineFrame frame)

@@ -159,5 +159,12 @@ internal sealed unsafe class UserProcessor : IProcessorMemory, IDisposable
         _processor.Dispose();
     }
 
+    /// <summary>Takes the processor off its address space and leaves it to the collector: an image may bring both back.</summary>
+    public void LetGo()
+    {
+        _space.Processor = null;
+        _code.Cache.Part(_processor);
+    }
+
     private ulong ReadTimestamp(long completed) => _vcpu.Domain.Host.UserTimestamp(completed);
 }

@@ -90,13 +90,16 @@ public sealed unsafe partial class Vcpu
         }
     }
 
-    /// <summary>Gives the processor back.</summary>
+    /// <summary>Gives the processor back; where an image of the machine may have it, when nobody has it any more.</summary>
     internal void ReleaseProcessor()
     {
         if (Mode == VcpuMode.User)
             Mode = VcpuMode.Kernel;
 
-        MadeProcessor?.Dispose();
+        if (Domain.Host.KeepsProcessors)
+            MadeProcessor?.LetGo();
+        else
+            MadeProcessor?.Dispose();
     }
 
     /// <summary>User code came to an instruction that is valid and not implemented: the guest gets #UD, the log the reason.</summary>

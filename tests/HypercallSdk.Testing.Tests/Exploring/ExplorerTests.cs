@@ -72,6 +72,12 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void A_guest_that_is_killed_in_the_middle_of_its_handlers_harms_nobody() => Explorer.Explore<KilledInTheMiddle>(500);
+
+    [Fact]
+    public void A_snapshot_is_restored_with_what_disturbs_the_run() => Explorer.Explore<CountingTwice>(200);
+
+    [Fact]
     public void A_place_that_the_run_does_not_come_to_does_nothing() =>
         Explorer.Replay<Counting>(seed: 0, "d1v0 point 100000 +1ms; d7v3 timer 1 +1ms; d1 fault 3 chance 9");
 

@@ -1,0 +1,63 @@
+// What a test of a kernel pays before it tests anything: a machine with a guest or two that have booted, made anew or put back to a
+// snapshot. Times of whole operations, each measured by itself: they are far above the clock's resolution.
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using Benchmarks;
+using HypercallSdk.Hypervisor;
+using HypercallSdk.Testing;
+
+namespace HypercallSdk.Benchmarks.Kit;
+
+/// <summary>Measures the kit for tests: <c>-- testing [rounds]</c>.</summary>
+internal static class KitReport
+{
+    private const int Warmup = 300;
+    private static readonly DomainConfig _config = new() { MemoryMegabytes = 8 };
+
+    /// <summary>Measures and prints.</summary>
+    public static int Print(string[] args)
+    {
+        int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000;
+        Console.WriteLine("microseconds, median and least of {0}", rounds);
+        foreach (int guests in new[] { 1, 2 })
+        {
+            Show(guests, "made, booted and switched off", Measure(rounds, static () => { }, () => Make(guests).Dispose()));
+            using Machine machine = Make(guests);
+            MachineSnapshot snapshot = machine.Snapshot();
+            Show(guests, "snapshot", Measure(rounds, static () => { }, () => snapshot = machine.Snapshot()));
+            Show(guests, "restored, nothing done since", Measure(rounds, static () => { }, () => machine.Restore(snapshot)));
+            Show(guests, "restored after 50 ms of ticks", Measure(rounds, () => machine.RunFor(TimeSpan.FromMilliseconds(50)), () => machine.Restore(snapshot)));
+        }
+
+        return 0;
+    }
+
+    private static Machine Make(int guests)
+    {
+        var machine = new Machine(new MachineOptions { Seed = 7 });
+        for (int i = 0; i < guests; i++)
+            machine.Boot<QuietKernel>(_config);
+
+        return machine;
+    }
+
+    private static TimeSpan[] Measure(int rounds, Action before, Action what)
+    {
+        var times = new TimeSpan[rounds];
+        for (int i = -Warmup; i < rounds; i++)
+        {
+            before();
+            long start = Stopwatch.GetTimestamp();
+            what();
+            if (i >= 0)
+                times[i] = Stopwatch.GetElapsedTime(start);
+        }
+
+        Array.Sort(times);
+        return times;
+    }
+
+    private static void Show(int guests, string what, TimeSpan[] times) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{guests} of 8 MiB: {what,-32} {times[times.Length / 2].TotalMicroseconds,8:F0} {times[0].TotalMicroseconds,8:F0}"));
+}

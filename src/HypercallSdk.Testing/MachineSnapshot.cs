@@ -1,0 +1,35 @@
+using System;
+using HypercallSdk.Testing.Snapshots;
+
+namespace HypercallSdk.Testing;
+
+/// <summary>
+/// A machine as it was between two handlers (<see cref="Machine.Snapshot"/>): its guests' memory and whatever the hypervisor and the kit
+/// know. It is good as long as the machine, as often as wanted.
+/// </summary>
+public sealed class MachineSnapshot
+{
+    private readonly ObjectImage _image;
+
+    internal MachineSnapshot(Machine machine, WeakReference<IMadeObject>[] there)
+    {
+        Machine = machine;
+        There = there;
+        Time = machine.Now;
+        _image = new ObjectImage(machine);
+    }
+
+    /// <summary>The machine.</summary>
+    public Machine Machine { get; }
+
+    /// <summary>The virtual time at which it was made.</summary>
+    public TimeSpan Time { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"the machine at {Machine.Text(Time)}";
+
+    /// <summary>The objects of the kit's that there were.</summary>
+    internal WeakReference<IMadeObject>[] There { get; }
+
+    internal void PutBack() => _image.PutBack();
+}

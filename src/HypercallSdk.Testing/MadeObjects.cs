@@ -1,0 +1,39 @@
+// Who there is on a machine, whichever snapshot is restored: those that there were then. Others are said to be gone, until a snapshot is
+// restored that has them.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HypercallSdk.Testing;
+
+/// <summary>All objects of the kit's that were made on a machine and that somebody still has.</summary>
+internal sealed class MadeObjects
+{
+    private readonly List<WeakReference<IMadeObject>> _all = [];
+
+    /// <summary>One was made.</summary>
+    public void Add(IMadeObject made) => _all.Add(new WeakReference<IMadeObject>(made));
+
+    /// <summary>Those that there are now.</summary>
+    public WeakReference<IMadeObject>[] There()
+    {
+        _all.RemoveAll(static made => !made.TryGetTarget(out _));
+        return [.. _all.Where(static each => each.TryGetTarget(out IMadeObject? made) && !made.IsGone)];
+    }
+
+    /// <summary>Says of all others that they are gone.</summary>
+    public void LeaveOnly(WeakReference<IMadeObject>[] there)
+    {
+        Say(_all, isGone: true);
+        Say(there, isGone: false);
+    }
+
+    private static void Say(IEnumerable<WeakReference<IMadeObject>> objects, bool isGone)
+    {
+        foreach (WeakReference<IMadeObject> each in objects)
+        {
+            if (each.TryGetTarget(out IMadeObject? made))
+                made.IsGone = isGone;
+        }
+    }
+}
