@@ -28,7 +28,14 @@ internal static class CallSite
         foreach (StackFrame frame in frames.AsSpan(int.Max(gate, 0)))
         {
             Type? type = frame.GetMethod()?.DeclaringType;
-            if (type is null || type.Assembly == _hypervisor || type.Assembly == _abi || type.Assembly == asker || type.Name == stubClass)
+            if (type is null || IsGate(type, stubClass) || type.Assembly == _abi || type.Assembly == asker)
+                continue;
+
+            // Who entered the kernel: what called that is no kernel's. (The kernel's own frame may have been inlined into it.)
+            if (type.Assembly == _hypervisor && gate >= 0)
+                break;
+
+            if (type.Assembly == _hypervisor)
                 continue;
 
             if (type.Assembly == typeof(object).Assembly)
@@ -46,7 +53,7 @@ internal static class CallSite
 
     // Any of them may have been inlined into the next.
     private static bool IsGate(Type? type, string? stubClass) =>
-        type == typeof(VcpuGate) || type == typeof(Gate) || (type is not null && type.Name == stubClass);
+        type == typeof(Gate) || typeof(HypercallGate).IsAssignableFrom(type) || (type is not null && type.Name == stubClass);
 
     private static string Describe(StackFrame frame, Type type)
     {

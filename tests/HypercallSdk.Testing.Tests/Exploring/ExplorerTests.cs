@@ -17,7 +17,8 @@ public sealed class ExplorerTests
         Assert.NotNull(failure);
         Disturbance only = Assert.Single(failure.Schedule.Disturbances);
         Assert.Equal(DisturbanceKind.HoldUp, only.Kind);
-        Assert.Contains("before it writes memory at CountingKernel.cs:", Assert.Single(failure.Places), StringComparison.Ordinal);
+        string place = Assert.Single(failure.Places);
+        Assert.True(place.Contains("before it writes memory at CountingKernel.cs:", StringComparison.Ordinal), failure.ToString());
     }
 
     [Fact]
