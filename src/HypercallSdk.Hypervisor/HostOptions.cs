@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
@@ -89,6 +90,15 @@ public sealed class HostOptions
 
     /// <summary>How many refusals a domain's log holds in full.</summary>
     public int RefusalsHeld { get; init; } = 1024;
+
+    /// <summary>
+    /// When the host stops in a debugger that is attached, as at a breakpoint; a condition on the refusal is what the debugger
+    /// evaluates then. Without a debugger nothing happens.
+    /// </summary>
+    public DebuggerBreaks BreakOn { get; init; }
+
+    /// <summary>Is told where the host stops, debugger or not; nobody when null.</summary>
+    internal Action<string>? Breaking { get; init; }
 
     /// <summary>Who is asked before a call is served; nobody when null.</summary>
     internal IHypercallInterceptor? Interceptor { get; init; }

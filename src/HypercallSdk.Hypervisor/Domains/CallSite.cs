@@ -1,5 +1,8 @@
 using System;
+using System.CodeDom.Compiler;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Reflection;
 using HypercallSdk.Abi;
@@ -41,6 +44,34 @@ internal static class CallSite
         }
 
         return inGuestLibrary;
+    }
+
+    /// <summary>
+    /// The lines of kernels on the calling thread's stack, from the innermost up to where the host entered the guest; empty where
+    /// it is in none. The guest library's own are left out.
+    /// </summary>
+    public static string[] KernelLines()
+    {
+        var lines = new List<string>();
+        foreach (StackFrame frame in new StackTrace(fNeedFileInfo: true).GetFrames())
+        {
+            MethodBase? method = frame.GetMethod();
+            Type? type = method?.DeclaringType;
+            if (type == typeof(Vcpu) && method!.Name == nameof(Vcpu.InGuest))
+                return [.. lines];
+
+            if (type is null || type.Assembly == _hypervisor || type.Assembly == _abi || type.Assembly == _guest || type.Assembly == typeof(object).Assembly
+                || method!.IsDefined(typeof(GeneratedCodeAttribute)))
+            {
+                continue;
+            }
+
+            string? file = frame.GetFileName();
+            string place = file is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" ({Path.GetFileName(file)}:{frame.GetFileLineNumber()})");
+            lines.Add($"{type.Name}.{method!.Name}{place}");
+        }
+
+        return [];
     }
 
     // Any of them may have been inlined into the next.

@@ -109,6 +109,9 @@ internal sealed unsafe class MachineMemory : IDisposable
     /// </summary>
     public void Changed(MachineFrame frame) => Code?.FrameWritten(frame.Value);
 
+    /// <summary>Whether the memory was given back to the operating system: nobody may look at it any more.</summary>
+    public bool IsDisposed => _machineToPhysical == null;
+
     /// <summary>Zeroes <paramref name="frame"/>, which must exist.</summary>
     public void Clear(MachineFrame frame)
     {

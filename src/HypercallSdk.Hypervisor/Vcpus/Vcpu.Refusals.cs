@@ -4,6 +4,7 @@
 // says which entry it is about.
 using System.Globalization;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Paging;
@@ -108,5 +109,6 @@ public sealed unsafe partial class Vcpu
         };
         Domain.Host.Trace?.Refusal(this, error);
         Domain.Log.Add(refusal);
+        Domain.Host.BreakOn(DebuggerBreaks.Refusal, $"{Domain} {refusal}");
     }
 }

@@ -2,6 +2,7 @@
 // when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion. In user
 // mode it always has something to do: it is given a stretch of user code (Vcpu.User.cs), until an event is due.
 using System;
+using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
@@ -89,6 +90,8 @@ public sealed unsafe partial class Vcpu
     /// Runs <paramref name="code"/> as guest code of this vCPU: the boundary of the domain. Whatever the code throws ends
     /// the domain and nothing else.
     /// </summary>
+    // Not inlined: it is what the host's stack is searched for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void InGuest(Action<Vcpu> code)
     {
         MachineClock clock = Domain.Host.Clock;
