@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using HypercallSdk.Hypervisor.Debugging;
+using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Vcpus;
 
@@ -48,6 +49,14 @@ public sealed partial class Host
 
     /// <summary>The time at which a vCPU is looked at: it may have entered its state after the machine's time.</summary>
     internal static ulong GlanceAt(Vcpu vcpu) => ulong.Max(vcpu.Domain.Host.Glance, vcpu.Runstate.Since);
+
+    /// <summary>Stops in the debugger at a refusal, if there is one and it is to stop at that.</summary>
+    [DebuggerHidden]
+    internal void BreakOn(Refusal refusal, Domain domain)
+    {
+        if ((Options.BreakOn & DebuggerBreaks.Refusal) != 0 && Options.BreakWhen?.Invoke(refusal) != false)
+            BreakOn(DebuggerBreaks.Refusal, $"{domain} {refusal}");
+    }
 
     /// <summary>Stops in the debugger, if there is one and it is to stop then.</summary>
     /// <param name="occasion">What happens.</param>

@@ -49,6 +49,7 @@ public sealed unsafe partial class Host
     /// Up to when it is known what a vCPU that does not run was doing. Later on a timer that came due in the handler that runs
     /// may have woken it, or another processor may have.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ulong KnownUntil
     {
         get

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Debugging;
+using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
@@ -92,10 +93,12 @@ public sealed class HostOptions
     public int RefusalsHeld { get; init; } = 1024;
 
     /// <summary>
-    /// When the host stops in a debugger that is attached, as at a breakpoint; a condition on the refusal is what the debugger
-    /// evaluates then. Without a debugger nothing happens.
+    /// When the host stops in a debugger that is attached, as at a breakpoint. Without a debugger nothing happens.
     /// </summary>
     public DebuggerBreaks BreakOn { get; init; }
+
+    /// <summary>At which refusals it stops, of those that <see cref="BreakOn"/> asks for; all when null. It may only look.</summary>
+    public Predicate<Refusal>? BreakWhen { get; init; }
 
     /// <summary>Is told where the host stops, debugger or not; nobody when null.</summary>
     internal Action<string>? Breaking { get; init; }

@@ -71,9 +71,8 @@ internal sealed unsafe class DomainView(Domain domain)
         : domain.Vcpus[0].HasBooted ? "running" : "not booted";
 
     /// <summary>One line about a domain.</summary>
-    public static string Describe(Domain domain) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{domain}, {domain.Kernel.Name}: {StateOf(domain)}, {domain.Vcpus.Count} vCPUs, {domain.Log.RefusalCount} refusals");
+    public static string Describe(Domain domain) =>
+        $"{domain}, {domain.Kernel.Name}: {StateOf(domain)}, {Counted.Of(domain.Vcpus.Count, "vCPU")}, {Counted.Of(domain.Log.RefusalCount, "refusal")}";
 
     /// <summary>One line about a domain's memory.</summary>
     public static string DescribeMemory(Domain domain) => IsThere(domain)

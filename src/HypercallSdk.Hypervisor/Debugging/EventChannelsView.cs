@@ -22,6 +22,6 @@ internal sealed class EventChannelsView(EventChannelTable channels)
     public static string Describe(Domain domain)
     {
         PortView[] ports = Of(domain);
-        return string.Create(CultureInfo.InvariantCulture, $"{ports.Length} ports in use, {ports.Count(port => port.IsPending)} pending");
+        return string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(ports.Length, "port")} in use, {ports.Count(port => port.IsPending)} pending");
     }
 }

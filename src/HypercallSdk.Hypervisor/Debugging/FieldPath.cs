@@ -21,10 +21,10 @@ internal static class FieldPath
             int start = OffsetOf(type, field);
             int size = SizeOf(field.FieldType);
             if (type.GetCustomAttribute<InlineArrayAttribute>() is { } array)
-                return offset < size * array.Length ? $"[{offset / size}]{Inner(field.FieldType, offset % size, ".")}" : null;
+                return offset < size * array.Length ? $"[{offset / size}]{Inner(field.FieldType, offset % size)}" : null;
 
             if (offset >= start && offset < start + size)
-                return NameOf(field) + Inner(field.FieldType, offset - start, ".");
+                return NameOf(field) + Inner(field.FieldType, offset - start);
         }
 
         return null;
@@ -37,16 +37,20 @@ internal static class FieldPath
         return field.Name.StartsWith('<') && end > 1 ? field.Name[1..end] : field.Name;
     }
 
-    private static string Inner(Type type, int offset, string separator)
+    private static string Inner(Type type, int offset)
     {
         bool isWhole = type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsFunctionPointer;
-        string? inner = isWhole ? null : Of(type, offset);
+        FieldInfo[] fields = isWhole ? [] : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
         // A structure of one field, such as a port's number, is that field.
-        if (inner is null || (offset == 0 && type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 1 && !inner.StartsWith('[')))
+        if (fields.Length == 1 && !type.IsDefined(typeof(InlineArrayAttribute)))
+            return Inner(fields[0].FieldType, offset);
+
+        string? inner = isWhole ? null : Of(type, offset);
+        if (inner is null)
             return offset == 0 ? string.Empty : $"+{offset}";
 
-        return inner.StartsWith('[') ? inner : separator + inner;
+        return inner.StartsWith('[') ? inner : $".{inner}";
     }
 
     private static int SizeOf(Type type)

@@ -38,7 +38,7 @@ internal sealed class HostView(Host host)
     /// <summary>One line about a machine.</summary>
     public static string Describe(Host host) => host.Memory.IsDisposed
         ? "the machine was disposed of"
-        : string.Create(CultureInfo.InvariantCulture, $"{VcpuReport.Milliseconds(host.Glance)}, {host.Domains.Count} domains, seed {host.Options.Seed}{(host.Clock.Running?.Vcpu is { } vcpu ? $", in a handler of {vcpu}" : string.Empty)}");
+        : string.Create(CultureInfo.InvariantCulture, $"{VcpuReport.Milliseconds(host.Glance)}, {Counted.Of(host.Domains.Count, "domain")}, seed {host.Options.Seed}{(host.Clock.Running?.Vcpu is { } vcpu ? $", in a handler of {vcpu}" : string.Empty)}");
 
     /// <summary>The physical CPUs, one a line.</summary>
     public static string[] CpusOf(Host host)

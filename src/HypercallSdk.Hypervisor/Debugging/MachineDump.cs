@@ -34,7 +34,7 @@ internal sealed unsafe class MachineDump(Host host, TextWriter output)
     public void Write()
     {
         HostOptions options = host.Options;
-        Line(0, $"machine at {VcpuReport.Milliseconds(host.Glance)}: seed {options.Seed}, {options.PhysicalCpus} physical CPUs, scheduler {options.Scheduler}, time slice {options.TimeSlice.TotalMilliseconds} ms, {options.Time} time, time-stamp counter {options.TimestampFrequency} Hz");
+        Line(0, $"machine at {VcpuReport.Milliseconds(host.Glance)}: seed {options.Seed}, {Counted.Of(options.PhysicalCpus, "physical CPU")}, scheduler {options.Scheduler}, time slice {options.TimeSlice.TotalMilliseconds} ms, {options.Time} time, time-stamp counter {options.TimestampFrequency} Hz");
         if (host.Memory.IsDisposed)
         {
             Line(0, $"the machine was disposed of: its memory is gone");
@@ -105,7 +105,7 @@ internal sealed unsafe class MachineDump(Host host, TextWriter output)
     private void Write(Vcpu vcpu)
     {
         Line(1, $"vCPU {CrashReporter.Report(vcpu, Host.GlanceAt(vcpu))}");
-        Line(2, $"{vcpu.Mode} mode, {vcpu.Saved.Depth} handlers entered");
+        Line(2, $"{vcpu.Mode} mode, {Counted.Of(vcpu.Saved.Depth, "handler")} entered");
         TrapFrame registers = VcpuView.Context(vcpu);
         var text = new StringBuilder();
         RegistersView.Append(text, in registers, "\n");

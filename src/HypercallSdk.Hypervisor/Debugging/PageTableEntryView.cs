@@ -70,6 +70,9 @@ internal sealed class PageTableEntryView
     {
         get
         {
+            if (!Entry.IsPresent)
+                return string.Create(CultureInfo.InvariantCulture, $"L{_level}[{Index}] {Address.Value:x16} -> not present");
+
             string place = PseudoPhysical is { } pseudoPhysical ? string.Create(CultureInfo.InvariantCulture, $", pseudo-physical {pseudoPhysical}") : string.Empty;
             return string.Create(CultureInfo.InvariantCulture, $"L{_level}[{Index}] {Address.Value:x16} -> {PageWalk.Flags(Entry)}; {Frame}{place}");
         }

@@ -6,6 +6,7 @@ using System.Globalization;
 using System.IO;
 using System.Reflection;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Domains;
@@ -48,7 +49,7 @@ internal static class CallSite
 
     /// <summary>
     /// The lines of kernels on the calling thread's stack, from the innermost up to where the host entered the guest; empty where
-    /// it is in none. The guest library's own are left out.
+    /// it is in none. The guest library's own are left out, and so is the host's side of a hypercall.
     /// </summary>
     public static string[] KernelLines()
     {
@@ -60,7 +61,10 @@ internal static class CallSite
             if (type == typeof(Vcpu) && method!.Name == nameof(Vcpu.InGuest))
                 return [.. lines];
 
-            if (type is null || type.Assembly == _hypervisor || type.Assembly == _abi || type.Assembly == _guest || type.Assembly == typeof(object).Assembly
+            if (type is not null && typeof(HypercallDispatcher).IsAssignableFrom(type))
+                lines.Clear();
+
+            if (type is null || typeof(HypercallDispatcher).IsAssignableFrom(type) || type.Assembly == _hypervisor || type.Assembly == _abi || type.Assembly == _guest || type.Assembly == typeof(object).Assembly
                 || method!.IsDefined(typeof(GeneratedCodeAttribute)))
             {
                 continue;

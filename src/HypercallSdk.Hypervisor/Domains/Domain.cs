@@ -228,6 +228,9 @@ public sealed unsafe partial class Domain
         if (HasEnded)
             return;
 
+        if (reason is ShutdownReason.Crash or ShutdownReason.Watchdog)
+            Host.BreakOn(DebuggerBreaks.Crash, $"{this} ends ({reason}): {CrashReport?.Reason ?? "its kernel says so"}");
+
         HasEnded = true;
         ExitReason = ShutdownCode ?? reason;
         Host.Trace?.DomainEnd(this, ExitReason.Value);
@@ -254,7 +257,6 @@ public sealed unsafe partial class Domain
             return;
 
         CrashReport = CrashReporter.Report(vcpu, explanation, walk, exception);
-        Host.BreakOn(DebuggerBreaks.Crash, $"{this} ends ({reason}): {explanation}");
         End(reason);
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using HypercallSdk.Hypervisor.Debugging;
 
 namespace HypercallSdk.Hypervisor.Domains;
@@ -42,7 +41,7 @@ public sealed class DomainLog
     public Refusal? Last => RefusalCount == 0 ? null : _refusals[(RefusalCount - 1) % _refusals.Length];
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal string DebugText => Last is { } last ? string.Create(CultureInfo.InvariantCulture, $"{RefusalCount} refusals, the last: {last}") : "no refusals";
+    internal string DebugText => Last is { } last ? $"{Counted.Of(RefusalCount, "refusal")}, the last: {last}" : "no refusals";
 
     /// <summary>The refusals held, one a line.</summary>
     public override string ToString() => string.Join('\n', Refusals);
