@@ -9,7 +9,7 @@ using HypercallSdk.Hypervisor.Domains;
 
 namespace HypercallSdk.Hypervisor.Tests.Debugging;
 
-public sealed class PlaceTests : IDisposable
+public sealed unsafe class PlaceTests : IDisposable
 {
     private readonly Host _host = new();
     private readonly GuestProbe _guest;
@@ -61,7 +61,7 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
-    public unsafe void Memory_of_the_image_is_named_to_the_field()
+    public void Memory_of_the_image_is_named_to_the_field()
     {
         ref LookedAtKernel kernel = ref _guest.State<LookedAtKernel>();
         ulong state = DomainLayout.AddressOf(Layout.KernelState);
