@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
@@ -14,6 +15,7 @@ namespace HypercallSdk.Abi;
 /// <typeparam name="T">What lies at the address.</typeparam>
 /// <param name="address">The guest virtual address.</param>
 [XenName("XEN_GUEST_HANDLE(void)")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly unsafe struct GuestPointer<T>(ulong address) : IEquatable<GuestPointer<T>>
     where T : unmanaged
 {

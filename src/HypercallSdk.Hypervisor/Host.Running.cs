@@ -6,6 +6,7 @@
 // Between two steps the machine's time is that of whatever happens next: what is asked of it from outside is done then, and
 // nothing that happens later has an earlier time.
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -31,6 +32,7 @@ public sealed unsafe partial class Host
     /// <summary>
     /// Machine time: nanoseconds since the machine was switched on, up to which everything has happened. It never goes back.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ulong Now
     {
         get
@@ -48,6 +50,7 @@ public sealed unsafe partial class Host
     /// Up to when it is known what a vCPU that does not run was doing. Later on a timer that came due in the handler that runs
     /// may have woken it, or another processor may have.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ulong KnownUntil
     {
         get

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
@@ -145,6 +146,7 @@ public sealed unsafe partial class Host : IDisposable
     internal PageTypes PageTypes => PageTables.Types;
 
     /// <summary>The machine code that was decoded.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal DecodedCode Code => _code ??= MakeCode();
 
     /// <summary>Whether there is any.</summary>
@@ -158,6 +160,7 @@ public sealed unsafe partial class Host : IDisposable
     internal HypercallTable Table { get; } = new();
 
     /// <summary>Recounts what the hypervisor keeps count of.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal MemoryRecount Recount => field ??= new MemoryRecount(this);
 
     internal TimerQueue Timers { get; } = new();
@@ -249,6 +252,7 @@ public sealed unsafe partial class Host : IDisposable
 
     /// <summary>The <c>vcpu_info</c> of vCPUs that have no place in shared_info, until they register one: nobody reads it.</summary>
     // SAFETY: allocated on first use, zeroed, with room for one; freed with the host.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VcpuInfo* NobodysVcpuInfo => _nobodysVcpuInfo != null ? _nobodysVcpuInfo : _nobodysVcpuInfo = (VcpuInfo*)NativeMemory.AllocZeroed((nuint)sizeof(VcpuInfo));
 
     /// <summary>The domain that <paramref name="id"/> names for <paramref name="caller"/>; null when there is none.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Debugging;
+using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Interleaving;
 using HypercallSdk.Hypervisor.Scheduling;
@@ -90,6 +92,17 @@ public sealed class HostOptions
 
     /// <summary>How many refusals a domain's log holds in full.</summary>
     public int RefusalsHeld { get; init; } = 1024;
+
+    /// <summary>
+    /// When the host stops in a debugger that is attached, as at a breakpoint. Without a debugger nothing happens.
+    /// </summary>
+    public DebuggerBreaks BreakOn { get; init; }
+
+    /// <summary>At which refusals it stops, of those that <see cref="BreakOn"/> asks for; all when null. It may only look.</summary>
+    public Predicate<Refusal>? BreakWhen { get; init; }
+
+    /// <summary>Is told where the host stops, debugger or not; nobody when null.</summary>
+    internal Action<string>? Breaking { get; init; }
 
     /// <summary>Who is asked before a call is served; nobody when null.</summary>
     internal IHypercallInterceptor? Interceptor { get; init; }

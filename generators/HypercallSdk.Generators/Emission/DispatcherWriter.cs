@@ -92,7 +92,7 @@ internal sealed class DispatcherWriter
     {
         _writer.StartMember();
         _writer.Line("/// <inheritdoc/>");
-        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Line(SourceFile.GeneratedMethod);
         _writer.Line($"public override {Emitted.ReadOnlySpan}<{Emitted.HypercallDescription}> Operations => {(_handler.StubClass is { } stubs ? stubs + ".Operations" : "default")};");
     }
 
@@ -100,7 +100,7 @@ internal sealed class DispatcherWriter
     {
         _writer.StartMember();
         _writer.Line("/// <inheritdoc/>");
-        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Line(SourceFile.GeneratedMethod);
         using (_writer.Block($"public override long Dispatch({Emitted.HypervisorVcpu} caller, ref {Emitted.HypercallRegisters} registers)", "}"))
         {
             var numbers = _handler.Operations.GroupBy(static operation => operation.Operation.Number).ToArray();

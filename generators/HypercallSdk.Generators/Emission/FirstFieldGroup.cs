@@ -38,7 +38,7 @@ internal sealed class FirstFieldGroup(long number, IReadOnlyList<HandlerOperatio
     public void WriteDispatch(CodeWriter writer)
     {
         writer.StartMember();
-        writer.Line(SourceFile.GeneratedCode);
+        writer.Line(SourceFile.GeneratedMethod);
         using (writer.Block($"private long {MethodName}({Emitted.HypervisorVcpu} caller, ref {Emitted.HypercallRegisters} registers)", "}"))
         {
             string argument = Literals.String(operations[0].Operation.Parameters[0].Name);

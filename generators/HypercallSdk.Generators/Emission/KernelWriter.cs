@@ -151,7 +151,7 @@ internal sealed class KernelWriter
 
         _writer.StartMember();
         _writer.Line("/// <summary>The kernel's port handlers, to be passed where a port is bound.</summary>");
-        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Line(SourceFile.GeneratedMethod);
         using (_writer.Block("internal static class Ports", "}"))
         {
             var names = new LocalNames([]);
@@ -171,14 +171,14 @@ internal sealed class KernelWriter
     private void Property(string type, string name, string value)
     {
         _writer.StartMember();
-        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Line(SourceFile.GeneratedMethod);
         _writer.Line($"static {type} {_interface}.{name} => {value};");
     }
 
     private void Entry(string type, string signature, Action writeBody)
     {
         _writer.StartMember();
-        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Line(SourceFile.GeneratedMethod);
         using (_writer.Block($"static {type} {_interface}.{signature}", "}"))
         {
             writeBody();

@@ -57,7 +57,7 @@ internal sealed class OperationDispatchWriter
     private void Write(HandlerOperation operation, string methodName)
     {
         _writer.StartMember();
-        _writer.Line(SourceFile.GeneratedCode);
+        _writer.Line(SourceFile.GeneratedMethod);
         using (_writer.Block($"private long {methodName}({Emitted.HypervisorVcpu} {_caller}, ref {Emitted.HypercallRegisters} {_registers}{FirstFieldParameter()})", "}"))
         {
             WritePrivilege();

@@ -26,7 +26,7 @@ internal static class OperationsWriter
 
             writer.Line();
             writer.Line($"/// <summary>The operations of <c>{contract.DisplayName}</c>, described.</summary>");
-            writer.Line(SourceFile.GeneratedCode);
+            writer.Line(SourceFile.GeneratedMethod);
             writer.Line($"public static {Emitted.ReadOnlySpan}<{Emitted.HypercallDescription}> Operations => _operations;");
         }
     });

@@ -9,8 +9,16 @@ namespace HypercallSdk.Generators.Emission;
 internal static class SourceFile
 {
     /// <summary>The attribute on every emitted member; on members, so that a user's part of the type counts as hand-written.</summary>
-    public static string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"HypercallSdk.Generators\", \"{typeof(SourceFile).Assembly.GetName().Version}\")]";
+    public static string GeneratedCode { get; } = $"[{Generated}]";
+
+    /// <summary>
+    /// The attributes on emitted members that run. A debugger steps through what is not the user's code: from a call in a kernel
+    /// to whoever serves it, from the host into a kernel's handler.
+    /// </summary>
+    public static string GeneratedMethod { get; } = $"[{Generated}, global::System.Diagnostics.DebuggerNonUserCode]";
+
+    private static string Generated =>
+        $"global::System.CodeDom.Compiler.GeneratedCode(\"HypercallSdk.Generators\", \"{typeof(SourceFile).Assembly.GetName().Version}\")";
 
     /// <summary>UTF-8 without a byte-order mark, as the hand-written sources are.</summary>
     private static readonly Encoding _encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

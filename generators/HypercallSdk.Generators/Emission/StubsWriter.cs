@@ -67,7 +67,7 @@ internal static class StubsWriter
             : [$"<summary>Makes the hypercall <c>{contract.DisplayName}.{stub.Operation.Name}</c>.</summary>"]);
         string parameters = string.Join(", ", stub.Operation.Parameters.Select(static parameter =>
             parameter.Declaration(Identifiers.Escape(parameter.Name))));
-        writer.Line(SourceFile.GeneratedCode);
+        writer.Line(SourceFile.GeneratedMethod);
         writer.Line($"public static {(NamesPointers(stub) ? "unsafe " : "")}{stub.ReturnType} {Identifiers.Escape(stub.Operation.Name)}({parameters})");
     }
 

@@ -31,7 +31,7 @@ internal static class SyscallDispatcherWriter
             "<param name=\"frame\">The caller's frame.</param>",
             "<typeparam name=\"THandler\">The structure that implements the contract.</typeparam>",
         ]);
-        writer.Line(SourceFile.GeneratedCode);
+        writer.Line(SourceFile.GeneratedMethod);
         using (writer.Block($"public static void Dispatch<THandler>(ref THandler handler, ref {Emitted.TrapFrame} frame) where THandler : struct, {contract.Place.FullName}", "}"))
         {
             using (writer.Block("switch (frame.Rax)", "}"))
@@ -103,7 +103,7 @@ internal static class SyscallDispatcherWriter
             "<summary>The name of a system call's method, for a reader; empty where no method has that number.</summary>",
             "<param name=\"number\">The number.</param>",
         ]);
-        writer.Line(SourceFile.GeneratedCode);
+        writer.Line(SourceFile.GeneratedMethod);
         using (writer.Block($"public static {Emitted.ReadOnlySpan}<byte> NameOf(ulong number)", "}"))
         {
             using (writer.Block("switch (number)", "}"))

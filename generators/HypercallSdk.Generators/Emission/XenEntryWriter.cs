@@ -16,7 +16,7 @@ internal static class XenEntryWriter
         return SourceFile.Write(besides, "HYPERCALLSDK_XEN", writer =>
         {
             writer.Line($"/// <summary>The entries of <c>{kernel.Place.Self.Name}</c> on real Xen.</summary>");
-            writer.Line(SourceFile.GeneratedCode);
+            writer.Line(SourceFile.GeneratedMethod);
             using (writer.Block($"internal static unsafe class {name}XenEntry", "}"))
             {
                 writer.Line($"private static {self} _kernel;");

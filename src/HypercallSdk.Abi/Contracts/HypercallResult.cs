@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HypercallSdk.Abi;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace HypercallSdk.Abi;
 /// </summary>
 /// <param name="value">The raw value of RAX.</param>
 [NotInXen("C has a plain long")]
+[DebuggerDisplay("{Value} ({Error})")]
 public readonly struct HypercallResult(long value)
 {
     /// <summary>The raw value of RAX.</summary>

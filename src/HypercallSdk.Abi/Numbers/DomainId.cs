@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>A domain's number (<c>domid_t</c>): 16 bits; the values from 0x7ff0 on are reserved.</summary>
 /// <param name="value">The number.</param>
 [XenName("domid_t")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct DomainId(ushort value) : IEquatable<DomainId>
 {
     /// <summary>The number.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>Names one mapping of a grant (<c>grant_handle_t</c>): an index that the hypervisor gave the domain that maps it.</summary>
 /// <param name="value">The index.</param>
 [XenName("grant_handle_t")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct GrantHandle(uint value) : IEquatable<GrantHandle>
 {
     /// <summary>The index.</summary>

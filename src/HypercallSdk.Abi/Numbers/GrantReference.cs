@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>An index into a domain's grant table (<c>grant_ref_t</c>): what one domain gives another to name a page.</summary>
 /// <param name="value">The index.</param>
 [XenName("grant_ref_t")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct GrantReference(uint value) : IEquatable<GrantReference>
 {
     /// <summary>The index.</summary>

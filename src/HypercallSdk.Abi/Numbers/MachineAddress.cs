@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>An address in the machine's memory.</summary>
 /// <param name="value">The address.</param>
 [NotInXen("Xen passes a plain uint64_t or unsigned long")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct MachineAddress(ulong value) : IEquatable<MachineAddress>
 {
     /// <summary>The address.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>The number of a 4 KiB frame of the machine's memory (mfn).</summary>
 /// <param name="value">The frame number.</param>
 [XenName("xen_pfn_t")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct MachineFrame(ulong value) : IEquatable<MachineFrame>
 {
     /// <summary>The frame number.</summary>

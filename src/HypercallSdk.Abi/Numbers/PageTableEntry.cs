@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>One entry of a page table: a machine frame and flags, as the processor reads them.</summary>
 /// <param name="value">The entry.</param>
 [NotInXen("the headers pass a plain uint64_t")]
+[DebuggerDisplay("{ToString(),nq} ({Flags})")]
 public readonly struct PageTableEntry(ulong value) : IEquatable<PageTableEntry>
 {
     /// <summary>The entry.</summary>

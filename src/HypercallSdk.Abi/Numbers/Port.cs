@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>A domain's end of an event channel (<c>evtchn_port_t</c>): 1 to 4095 in the 2-level ABI; 0 is never valid.</summary>
 /// <param name="value">The number.</param>
 [XenName("evtchn_port_t")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct Port(uint value) : IEquatable<Port>
 {
     /// <summary>The number.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>The number of a 4 KiB frame as the domain counts its own memory, from 0 (pfn): the p2m list tells which machine frame it is.</summary>
 /// <param name="value">The frame number.</param>
 [XenName("xen_pfn_t")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct PseudoPhysicalFrame(ulong value) : IEquatable<PseudoPhysicalFrame>
 {
     /// <summary>The frame number.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>The number of a virtual CPU within its domain, from 0.</summary>
 /// <param name="value">The number.</param>
 [NotInXen("Xen passes a plain unsigned int")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct VcpuId(uint value) : IEquatable<VcpuId>
 {
     /// <summary>The number.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.Diagnostics;
 
 namespace HypercallSdk.Abi;
 
 /// <summary>A guest virtual address, untyped; <see cref="GuestPointer{T}"/> is the typed one that can be read and written.</summary>
 /// <param name="value">The address.</param>
 [NotInXen("Xen passes a plain unsigned long")]
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct VirtualAddress(ulong value) : IEquatable<VirtualAddress>
 {
     /// <summary>The address.</summary>

@@ -7,6 +7,7 @@
 // The page stays in use by the grant until End says that it has ended: before, neither may the page be freed nor be given
 // another use, since the other domain may write it at any moment. End asks the entry and not the other domain, and takes it
 // back in one step with the question, so nobody can begin to use it between the two.
+using System.Diagnostics;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Guest;
@@ -21,6 +22,7 @@ namespace HypercallSdk.Guest;
 /// </code>
 /// Grant references change when the domain is restored: whoever keeps one re-grants in a <see cref="ResumeAttribute"/> method.
 /// </remarks>
+[DebuggerDisplay("grant {Reference}")]
 [MustBeEnded(nameof(End), Keep = nameof(Keep), Resume = nameof(Resume))]
 public readonly ref struct Grant
 {
@@ -33,9 +35,12 @@ public readonly ref struct Grant
     public bool Stands => Reference.Value != 0;
 
     /// <summary>To whom the page is granted.</summary>
+    // A debugger does not ask by itself: an answer is a read of the guest's memory, which is the kernel's to make.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public DomainId Domain => GrantEntries.DomainOf(Reference);
 
     /// <summary>Whether the other domain uses the page at the moment.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public GrantUse Use => GrantEntries.UseOf(Reference);
 
     /// <summary>Grants a page of ours.</summary>

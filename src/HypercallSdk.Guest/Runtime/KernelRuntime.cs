@@ -17,6 +17,16 @@ public static partial class KernelRuntime<TKernel>
     /// <summary>How many bytes of guest memory the library's state takes in a domain that may have so many vCPUs.</summary>
     public static int LibraryStateSizeFor(int vcpus) => VcpuStates.SizeFor(vcpus);
 
+    /// <summary>
+    /// The number of the handler that events of a port call, for those who look on: 0 for none, and for a port whose entry lies
+    /// in a page of the guest's (1,024 and above).
+    /// </summary>
+    /// <param name="libraryState">Where the library's state lies in the host's memory.</param>
+    /// <param name="port">The port.</param>
+    // SAFETY: the hypervisor passes the block that it gave the library, which is there as long as the domain.
+    public static unsafe int EventHandlerOf(void* libraryState, Port port) =>
+        port.Value < PortTable.InlineCount ? ((GuestLibraryState*)libraryState)->Ports[port.Value].Handler.Value : 0;
+
 #endif
     /// <summary>The boot entry.</summary>
     /// <param name="kernel">Where the kernel's state lies.</param>

@@ -1,8 +1,12 @@
 using System;
+using System.CodeDom.Compiler;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Reflection;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Domains;
@@ -49,6 +53,37 @@ internal static class CallSite
         }
 
         return inGuestLibrary;
+    }
+
+    /// <summary>
+    /// The lines of kernels on the calling thread's stack, from the innermost up to where the host entered the guest; empty where
+    /// it is in none. The guest library's own are left out, and so is the host's side of a hypercall.
+    /// </summary>
+    public static string[] KernelLines()
+    {
+        var lines = new List<string>();
+        foreach (StackFrame frame in new StackTrace(fNeedFileInfo: true).GetFrames())
+        {
+            MethodBase? method = frame.GetMethod();
+            Type? type = method?.DeclaringType;
+            if (type == typeof(Vcpu) && method!.Name == nameof(Vcpu.InGuest))
+                return [.. lines];
+
+            if (type is not null && typeof(HypercallDispatcher).IsAssignableFrom(type))
+                lines.Clear();
+
+            if (type is null || typeof(HypercallDispatcher).IsAssignableFrom(type) || type.Assembly == _hypervisor || type.Assembly == _abi || type.Assembly == _guest || type.Assembly == typeof(object).Assembly
+                || method!.IsDefined(typeof(GeneratedCodeAttribute)))
+            {
+                continue;
+            }
+
+            string? file = frame.GetFileName();
+            string place = file is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" ({Path.GetFileName(file)}:{frame.GetFileLineNumber()})");
+            lines.Add($"{type.Name}.{method!.Name}{place}");
+        }
+
+        return [];
     }
 
     // Any of them may have been inlined into the next.

@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Hypercalls;
 
 namespace HypercallSdk.Hypervisor.Domains;
 
 /// <summary>What is known about a domain that crashed, or that its watchdog ended: what Xen would leave as one line, if that.</summary>
+[DebuggerDisplay("{Reason,nq}")]
 public sealed class CrashReport
 {
     /// <summary>The domain.</summary>
@@ -58,12 +61,8 @@ public sealed class CrashReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Domain} crashed on vCPU {Vcpu} at {Time / 1_000_000}.{Time % 1_000_000:d6} ms: {Reason}");
-        TrapFrame r = Registers;
-        text.Append(CultureInfo.InvariantCulture, $"\n  rip {r.Rip:x16} cs {r.Cs:x4} rflags {r.Rflags:x8} rsp {r.Rsp:x16} ss {r.Ss:x4}");
-        text.Append(CultureInfo.InvariantCulture, $"\n  rax {r.Rax:x16} rbx {r.Rbx:x16} rcx {r.Rcx:x16} rdx {r.Rdx:x16}");
-        text.Append(CultureInfo.InvariantCulture, $"\n  rsi {r.Rsi:x16} rdi {r.Rdi:x16} rbp {r.Rbp:x16} r8  {r.R8:x16}");
-        text.Append(CultureInfo.InvariantCulture, $"\n  r9  {r.R9:x16} r10 {r.R10:x16} r11 {r.R11:x16} r12 {r.R12:x16}");
-        text.Append(CultureInfo.InvariantCulture, $"\n  r13 {r.R13:x16} r14 {r.R14:x16} r15 {r.R15:x16}");
+        TrapFrame registers = Registers;
+        RegistersView.Append(text, in registers, "\n  ");
         text.Append(CultureInfo.InvariantCulture, $"\nstack around {StackPointer:x16}:");
         foreach (StackLine line in Stack)
             text.Append(StackPointer - line.Address < 32 ? "\n> " : "\n  ").Append(line);

@@ -41,7 +41,7 @@ internal static unsafe class CrashReporter
         }
 
         TrapFrame registers = vcpu.Traps.Context;
-        ulong stack = vcpu.Mode == VcpuMode.Kernel ? registers.Rsp : vcpu.Traps.KernelStack.Pointer;
+        ulong stack = StackPointerOf(vcpu);
         return new CrashReport
         {
             Domain = domain.ToString(),
@@ -91,8 +91,11 @@ internal static unsafe class CrashReporter
         };
     }
 
-    // Whole lines, from a little below the stack pointer up.
-    private static List<StackLine> ReadStack(Vcpu vcpu, ulong pointer)
+    /// <summary>The kernel's stack pointer: where its next frame goes.</summary>
+    public static ulong StackPointerOf(Vcpu vcpu) => vcpu.Mode == VcpuMode.Kernel ? vcpu.Saved.Rsp : vcpu.Traps.KernelStack.Pointer;
+
+    /// <summary>Whole lines of the kernel's stack, from a little below <paramref name="pointer"/> up.</summary>
+    public static List<StackLine> ReadStack(Vcpu vcpu, ulong pointer)
     {
         const ulong BytesPerLine = WordsPerLine * sizeof(ulong);
         ulong first = (pointer & ~(BytesPerLine - 1)) - (LinesBelow * BytesPerLine);

@@ -1,5 +1,6 @@
 // What a domain may have of the processors, and what it has had.
 using System;
+using System.Diagnostics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -31,6 +32,7 @@ public sealed unsafe partial class Domain
     }
 
     /// <summary>How long the domain's vCPUs have run so far, all together.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public TimeSpan CpuTime
     {
         get
@@ -47,6 +49,7 @@ public sealed unsafe partial class Domain
     /// How long the domain's vCPUs have waited for a processor while they had something to do, all together: what Xen calls
     /// stolen time.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public TimeSpan WaitingTime
     {
         get

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Consoles;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.GrantTables;
 using HypercallSdk.Hypervisor.Hypercalls;
@@ -41,9 +42,9 @@ public sealed unsafe partial class Domain
         if (config.Vcpus is < 1 or > MostVcpus)
             throw new ArgumentException($"{Name} may have 1 to {MostVcpus} vCPUs, not {config.Vcpus}.", nameof(config));
 
-        var layout = new DomainLayout(kernel, pages, config.Vcpus, config.BootModule.Length, IsControlDomain);
-        if (pages < layout.LeastPages)
-            throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel, boot module and start-of-day elements need {layout.LeastPages} pages of 4 KiB.", nameof(config));
+        Layout = new DomainLayout(kernel, pages, config.Vcpus, config.BootModule.Length, IsControlDomain);
+        if (pages < Layout.LeastPages)
+            throw new ArgumentException($"{config.MemoryMegabytes} MiB are too little: {Name}'s kernel, boot module and start-of-day elements need {Layout.LeastPages} pages of 4 KiB.", nameof(config));
 
         InitializeScheduling(config);
         DomainBuilder.CheckCommandLine(_commandLine);
@@ -66,7 +67,7 @@ public sealed unsafe partial class Domain
         DomainBuilder builder;
         try
         {
-            builder = new DomainBuilder(memory, layout, Memory, pages);
+            builder = new DomainBuilder(memory, Layout, Memory, pages);
         }
         catch (InvalidOperationException)
         {
@@ -175,6 +176,9 @@ public sealed unsafe partial class Domain
 
     internal DomainImage Image { get; }
 
+    /// <summary>Where in its memory the domain began what.</summary>
+    internal DomainLayout Layout { get; }
+
     internal SharedPage Shared { get; }
 
     internal EventChannelTable EventChannels { get; }
@@ -223,6 +227,9 @@ public sealed unsafe partial class Domain
     {
         if (HasEnded)
             return;
+
+        if (reason is ShutdownReason.Crash or ShutdownReason.Watchdog)
+            Host.BreakOn(DebuggerBreaks.Crash, $"{this} ends ({reason}): {CrashReport?.Reason ?? "its kernel says so"}");
 
         HasEnded = true;
         ExitReason = ShutdownCode ?? reason;

@@ -5,6 +5,7 @@
 //
 // A hosted kernel's image is: text page, scratch page, shared_info window, kernel state, guest library's state, argument
 // area of 16 pages and kernel stack of 8 pages for each vCPU.
+using System;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Kernels;
 
@@ -25,6 +26,7 @@ internal sealed class DomainLayout
     public DomainLayout(HostedKernel kernel, ulong pages, int vcpus, int moduleBytes, bool isInitialDomain)
     {
         ulong next = 0;
+        Pages = pages;
         Text = Take(1);
         Scratch = Take(1);
         SharedInfoWindow = Take(1);
@@ -62,6 +64,9 @@ internal sealed class DomainLayout
             return first;
         }
     }
+
+    /// <summary>How many pages the domain starts with.</summary>
+    public ulong Pages { get; }
 
     public ulong Text { get; }
 
@@ -109,6 +114,38 @@ internal sealed class DomainLayout
 
     /// <summary>The virtual address of <paramref name="frame"/> in the bootstrap region.</summary>
     public static ulong AddressOf(ulong frame) => DomainImage.VirtualBase + (frame << Page.Shift);
+
+    /// <summary>The element that a frame belongs to, in words, and its first frame; no name behind the last one.</summary>
+    public (string? Name, ulong First) ElementAt(ulong frame)
+    {
+        (string? Name, ulong First) found = default;
+        ReadOnlySpan<(string Name, ulong First)> elements =
+        [
+            ("the kernel's text page", Text),
+            ("the scratch page", Scratch),
+            ("the window of shared_info", SharedInfoWindow),
+            ("the kernel's state", KernelState),
+            ("the guest library's state", LibraryState),
+            ("the argument areas", Arguments),
+            ("the kernel stacks", KernelStacks),
+            ("the boot module", Module),
+            ("the P2M list", FrameList),
+            ("start_info", StartInfo),
+            ("the page of the store's ring", Store),
+            ("the page of the console's ring", Console),
+            ("the bootstrap page tables", PageTables),
+            ("the bootstrap stack", BootStack),
+        ];
+
+        // The last of those that start there: an element may be empty, and domain 0 has no rings.
+        foreach ((string Name, ulong First) element in elements)
+        {
+            if (element.First <= frame && (element.First != 0 || element.Name == elements[0].Name) && element.First >= found.First)
+                found = element;
+        }
+
+        return frame <= BootStack ? found : default;
+    }
 
     private static ulong PagesFor(int bytes) => ulong.Max(1, PagesHolding(bytes));
 

@@ -1,9 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using HypercallSdk.Hypervisor.Debugging;
 
 namespace HypercallSdk.Hypervisor.Domains;
 
 /// <summary>What a domain was refused and why: the last ones in full, all of them counted.</summary>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(DomainLogView))]
 public sealed class DomainLog
 {
     private readonly int _capacity;
@@ -35,6 +39,9 @@ public sealed class DomainLog
 
     /// <summary>The last refusal; null when there was none.</summary>
     public Refusal? Last => RefusalCount == 0 ? null : _refusals[(RefusalCount - 1) % _refusals.Length];
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string DebugText => Last is { } last ? $"{Counted.Of(RefusalCount, "refusal")}, the last: {last}" : "no refusals";
 
     /// <summary>The refusals held, one a line.</summary>
     public override string ToString() => string.Join('\n', Refusals);

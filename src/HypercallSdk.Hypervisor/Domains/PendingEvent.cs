@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Domains;
 
 /// <summary>An event that a domain had not taken when it crashed.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class PendingEvent
 {
     /// <summary>The port.</summary>

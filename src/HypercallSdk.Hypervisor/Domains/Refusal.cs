@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using HypercallSdk.Abi;
@@ -7,6 +8,7 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>
 /// Why a hypercall was refused: what Xen never tells. Each failing call of a domain leaves exactly one in its log.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class Refusal
 {
     internal Refusal(

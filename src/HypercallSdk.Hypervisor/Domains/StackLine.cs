@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,7 @@ namespace HypercallSdk.Hypervisor.Domains;
 /// <summary>Four words of a guest's stack, as a crash report shows them.</summary>
 /// <param name="address">The address of the first.</param>
 /// <param name="words">The words, the lowest address first; null where the guest's tables map nothing.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class StackLine(ulong address, ulong?[] words)
 {
     /// <summary>The address of the first word.</summary>

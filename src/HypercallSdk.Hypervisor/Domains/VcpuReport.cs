@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using HypercallSdk.Abi;
@@ -5,6 +6,7 @@ using HypercallSdk.Abi;
 namespace HypercallSdk.Hypervisor.Domains;
 
 /// <summary>What one vCPU of a domain that crashed was doing.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class VcpuReport
 {
     /// <summary>The vCPU.</summary>

@@ -13,8 +13,10 @@
 //  - An edge that arrives while its port is masked stays pending; nobody is told until EVTCHNOP_unmask.
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Tracing;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -22,6 +24,8 @@ using HypercallSdk.Hypervisor.Vcpus;
 namespace HypercallSdk.Hypervisor.EventChannels;
 
 /// <summary>A domain's ports.</summary>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(EventChannelsView))]
 internal sealed partial class EventChannelTable
 {
     private const int PortsPerBucket = 64;
@@ -52,6 +56,12 @@ internal sealed partial class EventChannelTable
     /// else's events pass by here). All of them when null.
     /// </summary>
     public Func<Port, bool>? Interceptor { get; set; }
+
+    /// <summary>Whose ports they are.</summary>
+    public Domain Domain => _domain;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string DebugText => EventChannelsView.Describe(_domain);
 
     /// <summary>How many ports exist, port 0 and free ones included.</summary>
     public uint PortCount => _count;

@@ -27,13 +27,17 @@
 // own. A domain may change it while only the first eight entries, the toolstack's, are in use.
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Machine;
 
 namespace HypercallSdk.Hypervisor.GrantTables;
 
 /// <summary>What one domain grants.</summary>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(GrantsView))]
 internal sealed unsafe partial class GrantTable
 {
     /// <summary>How many frames every table has from the start (<c>INITIAL_NR_GRANT_FRAMES</c>).</summary>
@@ -89,6 +93,9 @@ internal sealed unsafe partial class GrantTable
 
     /// <summary>How many entries the table has.</summary>
     public uint EntryCount => (uint)(FrameCount * (Version == 1 ? EntriesPerFrameV1 : EntriesPerFrameV2));
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string DebugText => GrantsView.Describe(this);
 
     /// <summary>Whether the domain is being taken off the machine, or has been.</summary>
     public bool IsDying { get; set; }

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Hypercalls;
 
 /// <summary>One of a domain's last hypercalls, as a crash report shows it.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public struct HypercallRecord
 {
     internal ulong RawNumber;

@@ -1,6 +1,7 @@
 // Whatever another processor could notice goes through the gate: hypercalls, and memory that is reached by an address and that others can
 // reach too. Before each of them the handler can be held up. What a kernel does to its own fields is not seen here, nor can another domain see it; between two
 // vCPUs of one kernel it is interleaved at the points around it.
+using System.Diagnostics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Hypercalls;
 using HypercallSdk.Hypervisor.Vcpus;
@@ -11,6 +12,7 @@ namespace HypercallSdk.Hypervisor.Interleaving;
 /// <param name="vcpu">The vCPU whose gate it is first.</param>
 /// <param name="host">Its host.</param>
 /// <param name="interleaver">Who says where it is held up.</param>
+[DebuggerNonUserCode]
 internal sealed unsafe class InterleavedGate(Vcpu vcpu, Host host, IInterleaver interleaver)
     : VcpuGate(vcpu, host.Table, host.Clock, host.Options.Costs)
 {

@@ -1,4 +1,7 @@
+using System;
+using HypercallSdk.Abi;
 using HypercallSdk.Guest;
+using HypercallSdk.Hypervisor.Debugging;
 
 namespace HypercallSdk.Hypervisor.Kernels;
 
@@ -8,11 +11,26 @@ internal abstract unsafe class HostedKernel
     /// <summary>The kernel's name, for reports.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The kernel's type.</summary>
+    protected abstract Type Type { get; }
+
+    /// <summary>The kernel's handlers and their lines.</summary>
+    public KernelSource Source => field ??= new KernelSource(Type);
+
+    /// <summary>The structure that the guest library keeps its state in.</summary>
+    public Type LibraryStateType => field ??= typeof(GuestKernelAttribute).Assembly.GetType("HypercallSdk.Guest.GuestLibraryState", throwOnError: true)!;
+
     /// <summary>The size of the kernel's state in bytes.</summary>
     public abstract int StateSize { get; }
 
     /// <summary>The size in bytes of the guest library's state in a domain that may have so many vCPUs.</summary>
     public abstract int LibraryStateSizeFor(int vcpus);
+
+    /// <summary>A copy of the kernel's state.</summary>
+    public abstract object CopyState(void* state);
+
+    /// <summary>The number of the handler that a port's events call, as the guest library has it; 0 for none, or where it is not at hand.</summary>
+    public abstract int EventHandlerOf(void* libraryState, Port port);
 
     /// <summary>Whether the kernel has background work.</summary>
     public abstract bool HasIdleWork { get; }

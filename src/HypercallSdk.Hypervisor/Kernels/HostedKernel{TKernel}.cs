@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
@@ -12,10 +13,19 @@ internal sealed unsafe class HostedKernel<TKernel> : HostedKernel
     public override string Name => typeof(TKernel).Name;
 
     /// <inheritdoc/>
+    protected override Type Type => typeof(TKernel);
+
+    /// <inheritdoc/>
     public override int StateSize => sizeof(TKernel);
 
     /// <inheritdoc/>
     public override int LibraryStateSizeFor(int vcpus) => KernelRuntime<TKernel>.LibraryStateSizeFor(vcpus);
+
+    /// <inheritdoc/>
+    public override object CopyState(void* state) => Unsafe.AsRef<TKernel>(state);
+
+    /// <inheritdoc/>
+    public override int EventHandlerOf(void* libraryState, Port port) => KernelRuntime<TKernel>.EventHandlerOf(libraryState, port);
 
     /// <inheritdoc/>
     public override bool HasIdleWork => TKernel.HasIdleWork;

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 
 namespace HypercallSdk.Hypervisor.Machine;
 
 /// <summary>What the hypervisor knows about one machine frame: 28 bytes (<c>struct page_info</c> has 32).</summary>
+[DebuggerDisplay("{Type}, type count {TypeCount}, references {ReferenceCount}, {Flags}")]
 [StructLayout(LayoutKind.Sequential)]
 internal struct FrameInfo
 {

@@ -123,6 +123,9 @@ internal sealed unsafe partial class MachineMemory : IDisposable
     // SAFETY: as of HostAddress.
     public ReadOnlySpan<byte> ContentOf(MachineFrame frame) => new(Base + (frame.Value << Page.Shift), Page.Size);
 
+    /// <summary>Whether the memory was given back to the operating system: nobody may look at it any more.</summary>
+    public bool IsDisposed => _machineToPhysical == null;
+
     /// <summary>Zeroes <paramref name="frame"/>, which must exist.</summary>
     public void Clear(MachineFrame frame)
     {

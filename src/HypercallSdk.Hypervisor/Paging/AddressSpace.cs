@@ -7,14 +7,18 @@
 //    it is cached. The guest itself may read one part, the machine-to-physical table at its start.
 //
 // What makes the cached part safe stands in TranslationCache.
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Machine;
 using HypercallSdk.Hypervisor.Vcpus;
 
 namespace HypercallSdk.Hypervisor.Paging;
 
 /// <summary>One of a vCPU's two address spaces: its root table, its translations, and the walk where one is missing.</summary>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(AddressSpaceView))]
 internal unsafe class AddressSpace
 {
     // Xen's DIRECTMAP_VIRT_START, which its public headers do not name; its faults tell.
@@ -57,6 +61,9 @@ internal unsafe class AddressSpace
     /// <summary>What marks the space's cached translations; <see cref="TranslationCache.NoTag"/> while it has none.</summary>
     public ulong Tag => _tag;
 
+    /// <summary>The memory that its tables lie in.</summary>
+    public MachineMemory Memory => _memory;
+
     /// <summary>The mode that runs on it.</summary>
     public VcpuMode Mode => _mode;
 
@@ -85,6 +92,9 @@ internal unsafe class AddressSpace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsGuestAddress(ulong address) =>
         address < 0x0000_8000_0000_0000 || address >= HypervisorMemory.End;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string DebugText => AddressSpaceView.Describe(this);
 
     /// <summary>Takes the root away: every access faults.</summary>
     public void RemoveRoot()

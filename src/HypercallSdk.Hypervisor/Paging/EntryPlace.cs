@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using HypercallSdk.Abi;
 
@@ -7,6 +8,7 @@ namespace HypercallSdk.Hypervisor.Paging;
 /// <param name="level">The table's level, 1 to 4.</param>
 /// <param name="table">The table's frame.</param>
 /// <param name="index">The entry's place in it.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 internal readonly struct EntryPlace(int level, MachineFrame table, int index)
 {
     /// <summary>The table's level, 1 to 4.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using HypercallSdk.Abi;
@@ -6,6 +7,7 @@ using HypercallSdk.Hypervisor.Machine;
 namespace HypercallSdk.Hypervisor.Paging;
 
 /// <summary>The entries that a walk of the page tables met, where it ended, and what was wrong: for reports.</summary>
+[DebuggerDisplay("{Verdict(),nq}")]
 internal struct PageWalk
 {
     private readonly MachineMemory _memory;
@@ -132,7 +134,8 @@ internal struct PageWalk
         && !(Access == MemoryAccess.Write && !entry.Flags.HasFlag(PageTableFlags.Writable))
         && !(Access == MemoryAccess.Execute && entry.Flags.HasFlag(PageTableFlags.NoExecute));
 
-    private static string Flags(PageTableEntry entry)
+    /// <summary>The flags of a present entry, in words.</summary>
+    public static string Flags(PageTableEntry entry)
     {
         PageTableFlags flags = entry.Flags;
         var text = new StringBuilder(flags.HasFlag(PageTableFlags.Writable) ? "writable" : "read-only");

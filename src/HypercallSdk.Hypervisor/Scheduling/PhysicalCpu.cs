@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using HypercallSdk.Hypervisor.Interleaving;
@@ -11,6 +12,7 @@ namespace HypercallSdk.Hypervisor.Scheduling;
 /// </summary>
 /// <param name="id">Its number, from 0.</param>
 /// <param name="units">The host's units.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 internal sealed unsafe class PhysicalCpu(int id, UnitTable units)
 {
     // Whom Current found last, and by which state: while it is there, no other unit has that one.

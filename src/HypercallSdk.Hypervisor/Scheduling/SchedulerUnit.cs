@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Time;
@@ -55,6 +56,7 @@ internal abstract unsafe class SchedulerUnit
     }
 
     /// <summary>Whether it runs if it is given a CPU: it has something to do, and nothing keeps it from that.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public bool IsRunnable => !Has(UnitFlags.Held) && (HasIdleWork || Vcpu.HasWork);
 
     /// <summary>What keeps it from running.</summary>

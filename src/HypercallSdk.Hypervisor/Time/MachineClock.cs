@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using HypercallSdk.Hypervisor.Recording;
 using HypercallSdk.Hypervisor.Scheduling;
@@ -38,6 +39,7 @@ internal sealed class MachineClock
     public DateTimeOffset WallClockAtStart { get; }
 
     /// <summary>Nanoseconds since the machine was switched on. The time-stamp counter runs at 1 GHz, so it reads the same.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ulong Now
     {
         get
@@ -53,7 +55,14 @@ internal sealed class MachineClock
     }
 
     /// <summary>The time for who only looks on: on a wall clock it is no reading that a recording has.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ulong TraceTime => _isVirtual ? Now : _source.Peek();
+
+    /// <summary>
+    /// The time for a debugger, which changes nothing at all: what the running handler's calls cost is counted and stays to be
+    /// charged.
+    /// </summary>
+    public ulong Glance => _isVirtual ? _cpu.LocalTime + (Running?.PendingCost ?? 0) : _source.Peek();
 
     /// <summary>Whether the host lets time pass on a wall clock: whoever has something for it has to wake it.</summary>
     public bool IsWaiting => Volatile.Read(ref _isWaiting);

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace HypercallSdk.Hypervisor.Tracing;
 
 /// <summary>One thing that happened, in 32 bytes. What the numbers are is said by <see cref="Kind"/>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct TraceRecord
 {
     /// <summary>The <see cref="Cpu"/> of what happened on no physical CPU.</summary>

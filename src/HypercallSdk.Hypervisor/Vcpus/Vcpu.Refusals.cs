@@ -2,6 +2,7 @@
 // so the first explanation of a call counts and the code around it passes the result on. Batches whose entries have an
 // answer each (grant operations, a multicall) begin an entry before each: one more explanation may be noted then, and it
 // says which entry it is about.
+using System.Diagnostics;
 using System.Globalization;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
@@ -64,6 +65,7 @@ public sealed unsafe partial class Vcpu
     }
 
     /// <summary>Whether the next explanation will be in full: what has to be searched for is left out of later ones.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal bool ExplainsInFull => !Gate.Explained && Domain.Log.RefusalCount < Domain.Host.Options.RefusalCallSites;
 
     // A store to a page table is refused outside every call: it has an explanation of its own.
@@ -108,5 +110,6 @@ public sealed unsafe partial class Vcpu
         };
         Domain.Host.Trace?.Refusal(this, error);
         Domain.Log.Add(refusal);
+        Domain.Host.BreakOn(refusal, Domain);
     }
 }

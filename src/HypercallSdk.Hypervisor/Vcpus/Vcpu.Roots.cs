@@ -1,5 +1,6 @@
 // A vCPU's page-table roots. Each is a reference to its frame and a use of it as an L4 table, taken before those of the one
 // before it are put back. (A root named once more is not taken again.)
+using System.Diagnostics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Paging;
 
@@ -10,6 +11,7 @@ public sealed unsafe partial class Vcpu
     private DescriptorTables? _descriptors;
 
     /// <summary>The GDT and LDT.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal DescriptorTables Descriptors => _descriptors ??= new DescriptorTables();
 
     /// <summary>Whether the kernel has set up either.</summary>

@@ -2,6 +2,8 @@
 // when its kernel has background work; each time it is given one handler, upcalls masked, which runs to completion. In user
 // mode it always has something to do: it is given a stretch of user code (Vcpu.User.cs), until an event is due.
 using System;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Checking;
 using HypercallSdk.Hypervisor.Domains;
@@ -24,15 +26,20 @@ public sealed unsafe partial class Vcpu
     internal bool HasBooted => _hasBooted;
 
     /// <summary>Whether there is something for the vCPU to do.</summary>
+    // These look into the guest's memory, which is gone with its machine: a debugger does not.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal bool IsRunnable => Unit.IsRunnable;
 
     // Whether it would run if nothing kept it from it. (One that is down has none: it has not asked to wait either.)
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal bool HasWork => !_hasBooted || Unit.HasIdleWork || IsUpcallDue || IsNmiPending;
 
     // SAFETY: here and below, Info lies in the domain's shared_info frame, which is there as long as the domain.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private bool IsUpcallDue => Info->UpcallPending != 0 && Info->UpcallMask == 0 && _wakeTimer is not { IsArmed: true };
 
     /// <summary>Whether an upcall would be made at once: pending, and unmasked by the handler that runs.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal bool IsUpcallDeliverable => Info->UpcallPending != 0 && Info->UpcallMask == 0;
 
     /// <summary>Gives the vCPU one handler. It is its physical CPU's current one.</summary>
@@ -90,6 +97,8 @@ public sealed unsafe partial class Vcpu
     /// Runs <paramref name="code"/> as guest code of this vCPU: the boundary of the domain. Whatever the code throws ends
     /// the domain and nothing else.
     /// </summary>
+    // Not inlined: it is what the host's stack is searched for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void InGuest(Action<Vcpu> code)
     {
         MachineClock clock = Domain.Host.Clock;

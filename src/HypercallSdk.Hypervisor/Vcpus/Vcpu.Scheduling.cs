@@ -5,6 +5,7 @@
 // Offline while the scheduler does not know of it: Blocked where it waits for an event, Offline where it has something to do
 // and is kept from it (it is paused, or its domain is; it is down). As on Xen, one that waits and is paused is Blocked until
 // an event comes. It never runs before the time at which it stopped, on whatever CPU.
+using System.Diagnostics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Scheduling;
 using HypercallSdk.Hypervisor.Time;
@@ -156,6 +157,7 @@ public sealed unsafe partial class Vcpu
     }
 
     // What it does while it does not run and cannot.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal RunstateKind Rest => IsUp && !HasWork ? RunstateKind.Blocked : RunstateKind.Offline;
 
     private void EnterRunstate(RunstateKind kind, ulong now) => Unit.Enter(kind, now, Domain.Host.Trace);

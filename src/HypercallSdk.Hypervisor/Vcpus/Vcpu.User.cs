@@ -12,6 +12,7 @@
 //
 // The x87 and SSE registers and the bases are user mode's alone: a hosted kernel's own code has the host's.
 using System;
+using System.Diagnostics;
 using System.IO.Hashing;
 using HypercallSdk.Abi;
 using HypercallSdk.Cpu.Interpreting;
@@ -29,7 +30,11 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 public sealed unsafe partial class Vcpu
 {
     /// <summary>The processor of the vCPU's user code, made when it is first needed.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal UserProcessor Processor => UserSpace.Processor ??= new UserProcessor(this);
+
+    /// <summary>Whether there is one.</summary>
+    internal bool HasProcessor => MadeProcessor is not null;
 
     // Most vCPUs have none.
     private UserProcessor? MadeProcessor => _userSpace?.Processor;

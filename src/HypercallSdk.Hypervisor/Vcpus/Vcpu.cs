@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Paging;
 using HypercallSdk.Hypervisor.Time;
@@ -13,6 +15,8 @@ namespace HypercallSdk.Hypervisor.Vcpus;
 /// One virtual processor of a domain. Handlers of hypercalls get it as <c>caller</c>: it knows the domain, copies to and
 /// from the guest's memory, and explains refusals.
 /// </summary>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(VcpuView))]
 public sealed unsafe partial class Vcpu
 {
     private SavedContext _saved;
@@ -39,6 +43,8 @@ public sealed unsafe partial class Vcpu
     public VcpuId Id { get; }
 
     /// <summary>The gate that the vCPU's guest code goes through; while none runs, one that could be.</summary>
+    // A debugger does not look at this or at other properties that make what they return.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VcpuGate Gate => _gate ?? Domain.Host.GateOf(this);
 
     /// <summary>The tables that the guest's kernel runs on.</summary>
@@ -46,6 +52,7 @@ public sealed unsafe partial class Vcpu
 
     /// <summary>The tables that its user code runs on; they may have no root.</summary>
     // A hosted kernel without user code, which is most of them, has none.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal UserAddressSpace UserSpace => _userSpace ??= new UserAddressSpace(Domain.Host.Memory, Domain.Host.Translations);
 
     /// <summary>Whether there are tables for user code.</summary>
@@ -102,6 +109,7 @@ public sealed unsafe partial class Vcpu
     internal ref PeriodicTimer PeriodicTimer => ref Unit.PeriodicTimer;
 
     /// <summary>The one-shot timer, from when it is first asked for.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VcpuTimer SingleShotTimer => _singleShotTimer ??= new VcpuTimer(this, Domain.Host.NextTimerOrder());
 
     /// <summary>When the one-shot timer goes off; 0 while it is not armed.</summary>
@@ -113,6 +121,9 @@ public sealed unsafe partial class Vcpu
         if (_singleShotTimer is not null)
             Domain.Host.Timers.Disarm(_singleShotTimer);
     }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string DebugText => VcpuView.Describe(this);
 
     /// <inheritdoc/>
     public override string ToString() => $"d{Domain.Id}v{Id}";

@@ -8,6 +8,7 @@
 // the next one's, and the calls made since it was last looked at are what virtual time is charged for when somebody asks what
 // time it is.
 using System;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -20,6 +21,7 @@ using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 namespace HypercallSdk.Hypervisor.Vcpus;
 
 /// <summary>The <see cref="HypercallGate"/> of the vCPU that runs.</summary>
+[DebuggerNonUserCode]
 internal unsafe class VcpuGate : HypercallGate
 {
     private const long NoCall = long.MinValue;
@@ -141,6 +143,9 @@ internal unsafe class VcpuGate : HypercallGate
         _settledAt = _callsLeft;
         return calls * _cost;
     }
+
+    /// <summary>What <see cref="TakeCost"/> would return, without taking it.</summary>
+    public ulong PendingCost => (ulong)(_settledAt - _callsLeft) * _cost;
 
     /// <summary>Shuts the gate: every later call unwinds.</summary>
     public void Shut()

@@ -5,69 +5,69 @@ namespace Shapes;
 
 partial struct CallsKernel : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.TrapVectors => 0U;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.HandlesVcpuBoot => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.HandlesSyscalls => true;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.HasIdleWork => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Construct(out CallsKernel kernel)
     {
         kernel = new CallsKernel();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.BindEvents()
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Boot(ref CallsKernel kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.VcpuBoot(ref CallsKernel kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Trap(ref CallsKernel kernel, global::HypercallSdk.Guest.TrapVector vector, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Event(ref CallsKernel kernel, global::HypercallSdk.Guest.EventHandlerId handler, global::HypercallSdk.Abi.Port port)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Syscall(ref CallsKernel kernel, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         global::Shapes.Calls.Dispatch(ref kernel, ref frame);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Idle(ref CallsKernel kernel)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Suspend(ref CallsKernel kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.CallsKernel>.Resume(ref CallsKernel kernel)
     {
     }

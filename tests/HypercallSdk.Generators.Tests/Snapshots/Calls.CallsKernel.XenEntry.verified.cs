@@ -5,7 +5,7 @@
 namespace Shapes;
 
 /// <summary>The entries of <c>CallsKernel</c> on real Xen.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
 internal static unsafe class CallsKernelXenEntry
 {
     private static global::Shapes.CallsKernel _kernel;

@@ -10,7 +10,7 @@ internal static partial class Calls
     /// <param name="handler">Who serves it.</param>
     /// <param name="frame">The caller's frame.</param>
     /// <typeparam name="THandler">The structure that implements the contract.</typeparam>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static void Dispatch<THandler>(ref THandler handler, ref global::HypercallSdk.Guest.TrapFrame frame) where THandler : struct, global::Shapes.ICalls
     {
         switch (frame.Rax)
@@ -41,7 +41,7 @@ internal static partial class Calls
 
     /// <summary>The name of a system call's method, for a reader; empty where no method has that number.</summary>
     /// <param name="number">The number.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::System.ReadOnlySpan<byte> NameOf(ulong number)
     {
         switch (number)

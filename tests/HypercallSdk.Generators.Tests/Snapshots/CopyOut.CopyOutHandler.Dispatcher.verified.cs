@@ -23,11 +23,11 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => global::Shapes.CopyOut.Operations;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         switch (registers.Rax)
@@ -51,7 +51,7 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         return RefuseUnknownCommand(caller);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchAlways(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong replyAddress = registers.Rsi;
@@ -70,7 +70,7 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         return result.Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchOneField(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong replyAddress = registers.Rsi;
@@ -90,7 +90,7 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         return result.Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchOneFieldAlways(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong replyAddress = registers.Rsi;
@@ -111,7 +111,7 @@ partial class CopyOutHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyperc
         return result.Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchByHandler(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong replyAddress = registers.Rsi;

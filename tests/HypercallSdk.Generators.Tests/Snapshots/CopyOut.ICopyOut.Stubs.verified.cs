@@ -7,7 +7,7 @@ namespace Shapes;
 internal static partial class CopyOut
 {
     /// <summary>Writes back whatever the result.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Always(ref global::Shapes.Reply reply)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -25,7 +25,7 @@ internal static partial class CopyOut
     }
 
     /// <summary>Writes one field back, on success.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult OneField(ref global::Shapes.Reply reply)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -43,7 +43,7 @@ internal static partial class CopyOut
     }
 
     /// <summary>Writes one field back whatever the result.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult OneFieldAlways(ref global::Shapes.Reply reply)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -65,7 +65,7 @@ internal static partial class CopyOut
     }
 
     /// <summary>Writes back what its handler does.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult ByHandler(ref global::Shapes.Reply reply)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();

@@ -24,7 +24,7 @@ public static partial class Documented
     ];
 
     /// <summary>The operations of <c>IDocumented</c>, described.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => _operations;
 }
 #endif

@@ -13,7 +13,7 @@ public static partial class Documented
     /// <summary>Adds <paramref name="amount"/> &lt; 10 to the <c>count</c>; see <see cref="F:HypercallSdk.Abi.XenErrno.NotPermitted"/>.</summary>
     /// <param name="amount">How many.</param>
     /// <returns>The count, or <see cref="F:HypercallSdk.Abi.XenErrno.TooBig"/>.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Add(uint amount)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL, amount));
 }

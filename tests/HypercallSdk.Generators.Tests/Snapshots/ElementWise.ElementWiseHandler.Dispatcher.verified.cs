@@ -23,11 +23,11 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => global::Shapes.ElementWise.Operations;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         switch (registers.Rax)
@@ -58,7 +58,7 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
         return RefuseUnknownCommand(caller);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchDo(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong stepsAddress = registers.Rsi;
@@ -116,7 +116,7 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
         return result.Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchRead(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong stepsAddress = registers.Rsi;
@@ -164,7 +164,7 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
         return result.Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchTell(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong doneAddress = registers.Rsi;
@@ -183,7 +183,7 @@ partial class ElementWiseHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hy
         return result.Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchCount(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         ulong stepAddress = registers.Rsi;

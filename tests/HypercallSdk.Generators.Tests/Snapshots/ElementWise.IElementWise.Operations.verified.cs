@@ -66,7 +66,7 @@ internal static partial class ElementWise
     ];
 
     /// <summary>The operations of <c>IElementWise</c>, described.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => _operations;
 }
 #endif

@@ -12,7 +12,7 @@ partial class Outer
         /// <param name="handler">Who serves it.</param>
         /// <param name="frame">The caller's frame.</param>
         /// <typeparam name="THandler">The structure that implements the contract.</typeparam>
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         public static void Dispatch<THandler>(ref THandler handler, ref global::HypercallSdk.Guest.TrapFrame frame) where THandler : struct, global::Shapes.Outer.INew
         {
             switch (frame.Rax)
@@ -31,7 +31,7 @@ partial class Outer
 
         /// <summary>The name of a system call's method, for a reader; empty where no method has that number.</summary>
         /// <param name="number">The number.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         public static global::System.ReadOnlySpan<byte> NameOf(ulong number)
         {
             switch (number)

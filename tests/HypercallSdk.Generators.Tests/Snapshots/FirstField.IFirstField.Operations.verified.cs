@@ -55,7 +55,7 @@ internal static partial class FirstField
     ];
 
     /// <summary>The operations of <c>IFirstField</c>, described.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => _operations;
 }
 #endif

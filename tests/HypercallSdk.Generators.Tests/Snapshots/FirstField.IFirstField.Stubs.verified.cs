@@ -7,7 +7,7 @@ namespace Shapes;
 internal static partial class FirstField
 {
     /// <summary>Reads.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Set(in global::Shapes.Control control)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -26,7 +26,7 @@ internal static partial class FirstField
     }
 
     /// <summary>Reads and writes.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Exchange(ref global::Shapes.Control control)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -46,7 +46,7 @@ internal static partial class FirstField
     }
 
     /// <summary>Writes.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Get(out global::Shapes.Control control)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();

@@ -17,11 +17,11 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => global::Shapes.FirstFieldOfSeveralTypes.Operations;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         switch (registers.Rax)
@@ -33,7 +33,7 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
         return RefuseUnknownCommand(caller);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchFirstField52(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         if (!caller.TryCopyIn(registers.Rdi, out uint command))
@@ -52,7 +52,7 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
         return RefuseUnknownCommand(caller);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchTakeSmall(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, uint command)
     {
         ulong opAddress = registers.Rdi;
@@ -68,7 +68,7 @@ partial class FirstFieldOfSeveralTypesHandler : global::HypercallSdk.Hypervisor.
         return this.TakeSmall(caller, in op).Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchTakeLarge(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, uint command2)
     {
         ulong opAddress = registers.Rdi;

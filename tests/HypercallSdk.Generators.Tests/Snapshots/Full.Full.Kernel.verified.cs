@@ -5,25 +5,25 @@ namespace Shapes;
 
 partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.TrapVectors => (1U << (int)global::HypercallSdk.Guest.TrapVector.PageFault) | (1U << (int)global::HypercallSdk.Guest.TrapVector.Breakpoint) | (1U << (int)global::HypercallSdk.Guest.TrapVector.InvalidOpcode);
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.HandlesVcpuBoot => true;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.HandlesSyscalls => true;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.HasIdleWork => true;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Construct(out Full kernel)
     {
         kernel = new Full();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.BindEvents()
     {
         global::HypercallSdk.Guest.Events.BindVirq(global::HypercallSdk.Abi.Virq.Timer, new global::HypercallSdk.Guest.EventHandlerId(1)); // OnTick
@@ -36,19 +36,19 @@ partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Ful
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Boot(ref Full kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.VcpuBoot(ref Full kernel)
     {
         kernel.OnVcpu();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Trap(ref Full kernel, global::HypercallSdk.Guest.TrapVector vector, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         switch (vector)
@@ -67,7 +67,7 @@ partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Ful
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Event(ref Full kernel, global::HypercallSdk.Guest.EventHandlerId handler, global::HypercallSdk.Abi.Port port)
     {
         switch (handler.Value)
@@ -96,32 +96,32 @@ partial struct Full : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Ful
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Syscall(ref Full kernel, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         kernel.OnSyscall(ref frame);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Idle(ref Full kernel)
     {
         return kernel.Work();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Suspend(ref Full kernel)
     {
         kernel.OnSuspend();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Full>.Resume(ref Full kernel)
     {
         kernel.OnResume();
     }
 
     /// <summary>The kernel's port handlers, to be passed where a port is bound.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     internal static class Ports
     {
         /// <summary>Names <c>OnPing</c>.</summary>

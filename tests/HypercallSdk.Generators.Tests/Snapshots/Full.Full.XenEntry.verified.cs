@@ -5,7 +5,7 @@
 namespace Shapes;
 
 /// <summary>The entries of <c>Full</c> on real Xen.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
 internal static unsafe class FullXenEntry
 {
     private static global::Shapes.Full _kernel;

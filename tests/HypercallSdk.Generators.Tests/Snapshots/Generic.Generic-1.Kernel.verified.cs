@@ -5,68 +5,68 @@ namespace Shapes;
 
 partial struct Generic<TState> : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.TrapVectors => 0U;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.HandlesVcpuBoot => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.HandlesSyscalls => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.HasIdleWork => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Construct(out Generic<TState> kernel)
     {
         kernel = new Generic<TState>();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.BindEvents()
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Boot(ref Generic<TState> kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.VcpuBoot(ref Generic<TState> kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Trap(ref Generic<TState> kernel, global::HypercallSdk.Guest.TrapVector vector, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Event(ref Generic<TState> kernel, global::HypercallSdk.Guest.EventHandlerId handler, global::HypercallSdk.Abi.Port port)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Syscall(ref Generic<TState> kernel, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Idle(ref Generic<TState> kernel)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Suspend(ref Generic<TState> kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Generic<TState>>.Resume(ref Generic<TState> kernel)
     {
     }

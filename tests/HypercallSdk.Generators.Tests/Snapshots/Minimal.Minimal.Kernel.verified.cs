@@ -5,68 +5,68 @@ namespace Shapes;
 
 partial struct Minimal : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.TrapVectors => 0U;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.HandlesVcpuBoot => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.HandlesSyscalls => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.HasIdleWork => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Construct(out Minimal kernel)
     {
         kernel = new Minimal();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.BindEvents()
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Boot(ref Minimal kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
         kernel.Start(in info);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.VcpuBoot(ref Minimal kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Trap(ref Minimal kernel, global::HypercallSdk.Guest.TrapVector vector, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Event(ref Minimal kernel, global::HypercallSdk.Guest.EventHandlerId handler, global::HypercallSdk.Abi.Port port)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Syscall(ref Minimal kernel, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Idle(ref Minimal kernel)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Suspend(ref Minimal kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.Minimal>.Resume(ref Minimal kernel)
     {
     }

@@ -5,7 +5,7 @@
 namespace Shapes;
 
 /// <summary>The entries of <c>Minimal</c> on real Xen.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
 internal static unsafe class MinimalXenEntry
 {
     private static global::Shapes.Minimal _kernel;

@@ -68,7 +68,7 @@ internal static partial class Names
     ];
 
     /// <summary>The operations of <c>INames</c>, described.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => _operations;
 }
 #endif

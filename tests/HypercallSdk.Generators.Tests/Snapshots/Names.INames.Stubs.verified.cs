@@ -7,7 +7,7 @@ namespace Shapes;
 internal static partial class Names
 {
     /// <summary>Is made of keywords.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult @for(ref global::Shapes.@class @in, uint @out)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -25,7 +25,7 @@ internal static partial class Names
     }
 
     /// <summary>Takes the names that emitted code uses.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Locals(in global::Shapes.@class area, ref global::Shapes.@class caller, out global::Shapes.@class result, in global::Shapes.@class registers)
     {
         global::HypercallSdk.Abi.ArgumentArea area2 = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -48,7 +48,7 @@ internal static partial class Names
     }
 
     /// <summary>Has an overload.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Overloaded(in uint command)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -65,7 +65,7 @@ internal static partial class Names
     }
 
     /// <summary>Is the overload.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Overloaded(in ulong command)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();

@@ -7,12 +7,12 @@ namespace Shapes;
 internal static partial class Extended
 {
     /// <summary>Is declared inside.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Call(uint value)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL, value));
 
     /// <summary>Is added.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Added()
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(51UL));
 }

@@ -28,7 +28,7 @@ partial class Outer
             ];
 
             /// <summary>The operations of <c>IInner</c>, described.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+            [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
             public static global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => _operations;
         }
     }

@@ -11,7 +11,7 @@ partial class Outer
         internal static partial class Inner
         {
             /// <summary>Is declared inside.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+            [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
             public static global::HypercallSdk.Abi.HypercallResult Call(uint value)
                 => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL, value));
         }

@@ -7,47 +7,47 @@ partial class @namespace
 {
     partial struct @struct : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.TrapVectors => 0U;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.HandlesVcpuBoot => false;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.HandlesSyscalls => false;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.HasIdleWork => false;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Construct(out @struct kernel)
         {
             kernel = new @struct();
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.BindEvents()
         {
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Boot(ref @struct kernel, in global::HypercallSdk.Abi.StartInfo info)
         {
             kernel.@void(in info);
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.VcpuBoot(ref @struct kernel)
         {
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Trap(ref @struct kernel, global::HypercallSdk.Guest.TrapVector vector, ref global::HypercallSdk.Guest.TrapFrame frame)
         {
             return false;
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Event(ref @struct kernel, global::HypercallSdk.Guest.EventHandlerId handler, global::HypercallSdk.Abi.Port port)
         {
             switch (handler.Value)
@@ -58,29 +58,29 @@ partial class @namespace
             }
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Syscall(ref @struct kernel, ref global::HypercallSdk.Guest.TrapFrame frame)
         {
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Idle(ref @struct kernel)
         {
             return false;
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Suspend(ref @struct kernel)
         {
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.@namespace.@struct>.Resume(ref @struct kernel)
         {
         }
 
         /// <summary>The kernel's port handlers, to be passed where a port is bound.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+        [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
         internal static class Ports
         {
             /// <summary>Names <c>event</c>.</summary>

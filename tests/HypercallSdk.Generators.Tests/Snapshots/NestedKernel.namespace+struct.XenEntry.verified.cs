@@ -5,7 +5,7 @@
 namespace Shapes;
 
 /// <summary>The entries of <c>@struct</c> on real Xen.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
 internal static unsafe class namespace_structXenEntry
 {
     private static global::Shapes.@namespace.@struct _kernel;

@@ -7,12 +7,12 @@ namespace Shapes;
 internal static partial class NotServed
 {
     /// <summary>Adds one.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Add(uint value)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL, 1UL, value));
 
     /// <summary>Nobody does this.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Divide(in global::Shapes.Order order)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -29,7 +29,7 @@ internal static partial class NotServed
     }
 
     /// <summary>Takes an order.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Take(in global::Shapes.Order order)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -49,7 +49,7 @@ internal static partial class NotServed
     }
 
     /// <summary>Nor this.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Return(ref global::Shapes.Order order)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();

@@ -17,11 +17,11 @@ partial class NotServedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hype
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => global::Shapes.NotServed.Operations;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         switch (registers.Rax)
@@ -42,7 +42,7 @@ partial class NotServedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hype
         return RefuseUnknownCommand(caller);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchFirstField53(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         if (!caller.TryCopyIn(registers.Rdi, out global::Shapes.Order structure))
@@ -70,7 +70,7 @@ partial class NotServedHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hype
         return RefuseUnknownCommand(caller, in structure);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchTake(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, ref global::Shapes.Order order)
     {
         return this.Take(caller, in order).Value;

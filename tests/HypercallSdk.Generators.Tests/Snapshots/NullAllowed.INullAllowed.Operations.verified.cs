@@ -26,7 +26,7 @@ internal static partial class NullAllowed
     ];
 
     /// <summary>The operations of <c>INullAllowed</c>, described.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => _operations;
 }
 #endif

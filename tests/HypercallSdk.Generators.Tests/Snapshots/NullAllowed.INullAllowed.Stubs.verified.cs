@@ -7,7 +7,7 @@ namespace Shapes;
 internal static partial class NullAllowed
 {
     /// <summary>Takes all three or none.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Take(in global::Shapes.Pair read, out global::Shapes.Pair written, ref global::Shapes.Pair both)
     {
         global::System.Runtime.CompilerServices.Unsafe.SkipInit(out written);

@@ -7,22 +7,22 @@ namespace Shapes;
 internal static partial class Numbering
 {
     /// <summary>Continues in the command's upper bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Masked(uint value)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL, 1UL, value));
 
     /// <summary>Does not.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Whole(uint value)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL, 64UL, value));
 
     /// <summary>Is the control domain's.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Privileged()
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(51UL, 0UL));
 
     /// <summary>Has its number to itself.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Alone()
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(52UL));
 }

@@ -7,17 +7,17 @@ namespace Shapes;
 internal static partial class Numbers
 {
     /// <summary>Has no parameter at all.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Nothing()
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(50UL));
 
     /// <summary>Extends the signed ones by their sign.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Integers(byte small, short signed, ulong wide, nint native, int last)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(17UL, small, unchecked((ulong)signed), wide, unchecked((ulong)native), unchecked((ulong)last)));
 
     /// <summary>Takes what the SDK makes of numbers.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Kinds(global::Shapes.Mode mode, global::HypercallSdk.Abi.DomainId domain, global::HypercallSdk.Abi.GuestPointer<byte> text)
         => new global::HypercallSdk.Abi.HypercallResult(global::HypercallSdk.Abi.Gate.Invoke(51UL, 3UL, unchecked((ulong)mode), domain.Value, text.Address));
 }

@@ -5,47 +5,47 @@ namespace Shapes;
 
 partial struct PublicKernel : global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static uint global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.TrapVectors => 0U;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.HandlesVcpuBoot => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.HandlesSyscalls => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.HasIdleWork => false;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Construct(out PublicKernel kernel)
     {
         kernel = new PublicKernel();
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.BindEvents()
     {
         global::HypercallSdk.Guest.Events.BindVirq(global::HypercallSdk.Abi.Virq.Timer, new global::HypercallSdk.Guest.EventHandlerId(1)); // OnTick
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Boot(ref PublicKernel kernel, in global::HypercallSdk.Abi.StartInfo info)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.VcpuBoot(ref PublicKernel kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Trap(ref PublicKernel kernel, global::HypercallSdk.Guest.TrapVector vector, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Event(ref PublicKernel kernel, global::HypercallSdk.Guest.EventHandlerId handler, global::HypercallSdk.Abi.Port port)
     {
         switch (handler.Value)
@@ -59,29 +59,29 @@ partial struct PublicKernel : global::HypercallSdk.Guest.IGuestKernel<global::Sh
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Syscall(ref PublicKernel kernel, ref global::HypercallSdk.Guest.TrapFrame frame)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static bool global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Idle(ref PublicKernel kernel)
     {
         return false;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Suspend(ref PublicKernel kernel)
     {
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     static void global::HypercallSdk.Guest.IGuestKernel<global::Shapes.PublicKernel>.Resume(ref PublicKernel kernel)
     {
     }
 
     /// <summary>The kernel's port handlers, to be passed where a port is bound.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     internal static class Ports
     {
         /// <summary>Names <c>OnPing</c>.</summary>

@@ -5,7 +5,7 @@
 namespace Shapes;
 
 /// <summary>The entries of <c>PublicKernel</c> on real Xen.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+[global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
 internal static unsafe class PublicKernelXenEntry
 {
     private static global::Shapes.PublicKernel _kernel;

@@ -7,7 +7,7 @@ namespace Shapes;
 internal static partial class Spans
 {
     /// <summary>Sums.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Sum(global::System.ReadOnlySpan<uint> values)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -24,7 +24,7 @@ internal static partial class Spans
     }
 
     /// <summary>Doubles in place.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Double(global::System.Span<uint> values)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -42,7 +42,7 @@ internal static partial class Spans
     }
 
     /// <summary>Takes an array, a number and an array that may be null.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult Mixed(global::System.ReadOnlySpan<byte> text, int number, global::System.ReadOnlySpan<ulong> more)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();

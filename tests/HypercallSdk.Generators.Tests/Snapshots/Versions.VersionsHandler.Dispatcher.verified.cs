@@ -17,11 +17,11 @@ partial class VersionsHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyper
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override global::System.ReadOnlySpan<global::HypercallSdk.Abi.HypercallDescription> Operations => global::Shapes.Versions.Operations;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public override long Dispatch(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         switch (registers.Rax)
@@ -33,7 +33,7 @@ partial class VersionsHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyper
         return RefuseUnknownCommand(caller);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchFirstField35(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers)
     {
         if (!caller.TryCopyIn(registers.Rdi, out global::Shapes.Setting structure))
@@ -63,13 +63,13 @@ partial class VersionsHandler : global::HypercallSdk.Hypervisor.Hypercalls.Hyper
         return RefuseUnknownCommand(caller, in structure);
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchSet(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, ref global::Shapes.Setting setting)
     {
         return this.Set(caller, in setting).Value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     private long DispatchGet(global::HypercallSdk.Hypervisor.Vcpus.Vcpu caller, ref global::HypercallSdk.Abi.HypercallRegisters registers, ref global::Shapes.Setting setting)
     {
         ulong settingAddress = registers.Rdi;

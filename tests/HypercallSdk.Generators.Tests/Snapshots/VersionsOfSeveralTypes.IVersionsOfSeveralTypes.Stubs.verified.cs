@@ -7,7 +7,7 @@ namespace Shapes;
 internal static partial class VersionsOfSeveralTypes
 {
     /// <summary>Takes the short one.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult TakeShort(in global::Shapes.Short op)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();
@@ -27,7 +27,7 @@ internal static partial class VersionsOfSeveralTypes
     }
 
     /// <summary>Takes the long one.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)")]
+    [global::System.CodeDom.Compiler.GeneratedCode("HypercallSdk.Generators", "(version)"), global::System.Diagnostics.DebuggerNonUserCode]
     public static global::HypercallSdk.Abi.HypercallResult TakeLong(ref global::Shapes.Long op)
     {
         global::HypercallSdk.Abi.ArgumentArea area = global::HypercallSdk.Abi.ArgumentArea.Open();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace HypercallSdk.Abi;
@@ -6,6 +7,7 @@ namespace HypercallSdk.Abi;
 /// How guest code reaches the machine. One implementation for each target, with the same members: this one calls the
 /// running vCPU's <see cref="HypercallGate"/>; the xen target's makes the instruction.
 /// </summary>
+[DebuggerNonUserCode]
 public static unsafe class Gate
 {
     /// <summary>Makes hypercall <paramref name="number"/> without arguments.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HypercallSdk.Abi;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace HypercallSdk.Abi;
 /// trap stubs and the processor are to a guest on real Xen. The hypervisor derives from it; guest code reaches it
 /// through <see cref="Gate"/> alone.
 /// </summary>
+[DebuggerNonUserCode]
 public abstract unsafe partial class HypercallGate
 {
     /// <summary>The registers that a hypercall's number and arguments are placed in.</summary>
