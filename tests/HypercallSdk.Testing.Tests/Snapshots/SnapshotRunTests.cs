@@ -47,7 +47,7 @@ public sealed class SnapshotRunTests(ITestOutputHelper output)
             trial.Machine.Restore(again.Snapshot);
             trial.Held = again.Held;
             AssertSame(seed, again.Look, trial.Look());
-            trial.Machine.Restore(again.Snapshot); // a look charges the calls that were made, and counts as a reading of the clock
+            trial.Machine.Restore(again.Snapshot); // what a look has made on first use is no difference
             object? difference = again.Snapshot.FindDifference(trial.Machine.Snapshot());
             Assert.True(difference is null, $"HYPERCALLSDK_SNAPSHOT_SEED={seed} HYPERCALLSDK_SNAPSHOT_RUNS=1: not as it was: a {difference?.GetType()}");
             AssertSame(seed, again.After, Do(trial, again.Actions, done));
