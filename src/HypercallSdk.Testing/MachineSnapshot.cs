@@ -31,5 +31,8 @@ public sealed class MachineSnapshot
     /// <summary>The objects of the kit's that there were.</summary>
     internal WeakReference<IMadeObject>[] There { get; }
 
+    /// <summary>The first object that another snapshot of the machine has otherwise; null when they have the same.</summary>
+    internal object? FindDifference(MachineSnapshot other) => _image.FindDifference(other._image);
+
     internal void PutBack() => _image.PutBack();
 }

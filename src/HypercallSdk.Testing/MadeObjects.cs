@@ -10,16 +10,21 @@ namespace HypercallSdk.Testing;
 internal sealed class MadeObjects
 {
     private readonly List<WeakReference<IMadeObject>> _all = [];
+    private int _pruneAt = 64;
 
     /// <summary>One was made.</summary>
-    public void Add(IMadeObject made) => _all.Add(new WeakReference<IMadeObject>(made));
+    public void Add(IMadeObject made)
+    {
+        _all.Add(new WeakReference<IMadeObject>(made));
+        if (_all.Count < _pruneAt)
+            return;
+
+        _all.RemoveAll(static each => !each.TryGetTarget(out _));
+        _pruneAt = int.Max(64, 2 * _all.Count);
+    }
 
     /// <summary>Those that there are now.</summary>
-    public WeakReference<IMadeObject>[] There()
-    {
-        _all.RemoveAll(static made => !made.TryGetTarget(out _));
-        return [.. _all.Where(static each => each.TryGetTarget(out IMadeObject? made) && !made.IsGone)];
-    }
+    public WeakReference<IMadeObject>[] There() => [.. _all.Where(static each => each.TryGetTarget(out IMadeObject? made) && !made.IsGone)];
 
     /// <summary>Says of all others that they are gone.</summary>
     public void LeaveOnly(WeakReference<IMadeObject>[] there)

@@ -211,10 +211,10 @@ public sealed class SnapshotTests
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal(7, guest.Call(static () => TallyOp.Count(4)).Value);
-            Assert.Equal((2, 2), (tally.Entries.Count, first.Later));
+            Assert.Equal((2, 2, "4"), (tally.Entries.Count, first.Later, tally.Last));
             guest.Restore(snapshot);
             Assert.Equal([first], tally.Entries);
-            Assert.Equal(1, first.Later);
+            Assert.Equal((1, "3"), (first.Later, tally.Last));
         }
     }
 

@@ -12,7 +12,7 @@ namespace HypercallSdk.Benchmarks.Kit;
 /// <summary>Measures the kit for tests: <c>-- testing [rounds]</c>.</summary>
 internal static class KitReport
 {
-    private const int Warmup = 300;
+    private const int Warmup = 2_000;
     private static readonly DomainConfig _config = new() { MemoryMegabytes = 8 };
 
     /// <summary>Measures and prints.</summary>

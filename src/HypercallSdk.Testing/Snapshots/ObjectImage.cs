@@ -53,6 +53,29 @@ internal sealed class ObjectImage
             PutBack(in kept);
     }
 
+    /// <summary>The first object that two images of one root have otherwise, native memory left out; null when they are the same.</summary>
+    public object? FindDifference(ObjectImage other)
+    {
+        for (int i = 0; i < int.Max(_objects.Count, other._objects.Count); i++)
+        {
+            if (i >= _objects.Count || i >= other._objects.Count || !ReferenceEquals(_objects[i].Target, other._objects[i].Target))
+                return i < _objects.Count ? _objects[i].Target : other._objects[i].Target;
+
+            (int end, int referencesEnd) = i + 1 < _objects.Count ? (_objects[i + 1].Bytes, _objects[i + 1].References) : (_byteCount, _referenceCount);
+            KeptObject kept = _objects[i];
+            if (!_bytes.AsSpan(kept.Bytes..end).SequenceEqual(other._bytes.AsSpan(kept.Bytes..end)))
+                return kept.Target;
+
+            for (int reference = kept.References; reference < referencesEnd; reference++)
+            {
+                if (!ReferenceEquals(_references[reference], other._references[reference]))
+                    return kept.Target;
+            }
+        }
+
+        return null;
+    }
+
     // An object of the user's own is kept if it, or one that led here, was given to the host.
     private void Visit(object target, object? giver)
     {

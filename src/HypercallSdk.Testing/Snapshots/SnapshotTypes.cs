@@ -60,10 +60,7 @@ internal static class SnapshotTypes
         if (type.IsSubclassOf(typeof(Delegate)))
             return TypeKind.Delegate;
 
-        if (type.IsArray)
-            return MayLead(type.GetElementType()!) || !type.GetElementType()!.IsClass ? TypeKind.Kept : TypeKind.Leaf;
-
-        if (_own.Contains(type.Assembly))
+        if (type.IsArray || _own.Contains(type.Assembly))
             return TypeKind.Kept;
 
         if (type.Assembly == typeof(object).Assembly || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)

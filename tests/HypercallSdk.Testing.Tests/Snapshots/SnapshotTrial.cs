@@ -178,9 +178,11 @@ internal sealed class SnapshotTrial : IDisposable
             case 18:
                 _machine.TakeMemory((ulong)number % 300);
                 break;
-            default:
+            case 19:
                 _ = guest.Call(static () => XenVersion.Version());
                 break;
+            default:
+                throw new InvalidOperationException("there is nothing to do that to");
         }
     }
 
