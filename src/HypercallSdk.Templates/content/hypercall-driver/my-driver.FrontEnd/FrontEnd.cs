@@ -14,6 +14,9 @@ public partial struct FrontEnd
     private const ulong PatienceNanoseconds = 100_000_000;
     private const ulong DefaultSectors = 32;
 
+    // Xen fires a timer up to 50 us before its deadline, to save itself an interrupt.
+    private const ulong Slack = 50_000;
+
     /// <summary>Our end of the channel.</summary>
     public Port Port;
 
@@ -23,7 +26,7 @@ public partial struct FrontEnd
     private FrontRing _ring;
     private uint _sectors;
     private uint _asked;
-    private uint _answeredAtLastLook;
+    private ulong _deadline;
     private bool _isDetaching;
 
     /// <summary>The ring's page.</summary>
@@ -62,18 +65,17 @@ public partial struct FrontEnd
     [VirqHandler(Virq.Timer)]
     private void OnTimer()
     {
-        if (Timers.SystemTime < PatienceNanoseconds || _ring.Outstanding == 0)
+        if (Timers.SystemTime + Slack < _deadline || _ring.Outstanding == 0)
         {
             return; // the periodic timer's, from before it was stopped
         }
 
+        uint before = Answered;
         OnEvent();
-        if (Answered == _answeredAtLastLook)
+        if (Answered == before)
         {
             GiveUp("it does not answer"u8);
         }
-
-        _answeredAtLastLook = Answered;
     }
 
     private void TakeResponses()
@@ -132,7 +134,11 @@ public partial struct FrontEnd
 
     private static ulong Pattern(uint sector) => (sector + 1) * 0x9e37_79b9_7f4a_7c15;
 
-    private static void WaitForProgress() => _ = Timers.SetOneShot(Timers.SystemTime + PatienceNanoseconds); // cannot fail
+    private void WaitForProgress()
+    {
+        _deadline = Timers.SystemTime + PatienceNanoseconds;
+        Check(Timers.SetOneShot(_deadline), "set the timer");
+    }
 
     // Whether the back end has let go is asked of the hypervisor and not of the back end.
     private void Detach()

@@ -58,12 +58,9 @@ public sealed class DriverTests : IDisposable
     [Fact]
     public void A_back_end_that_dies_is_given_up_and_the_page_is_free_again()
     {
-        Connect();
-        _front.Faults.Drop(_front.Kernel.Port, Occurrence.Every);
-        _back.RunUntil(() => _back.Kernel.Served > 0);
-        _back.Kill();
-        _front.Faults.Clear();
-        _front.Write(Ring().ResponseProducer, 0U); // it dies before it has announced an answer
+        _front.CommandLine += " sectors=1000";
+        _back.RunUntilLine($"serving domain {_front.Id}");
+        _machine.Host.DestroyDomain(_back.Domain);
         _front.RunUntilLine("the back end is given up: it does not answer");
         _front.RunUntilLine("the ring's page is ours again");
     }
