@@ -17,7 +17,7 @@ public sealed class TickerKernelTests
     public void It_says_hello_and_reads_its_command_line()
     {
         using var guest = Guest.Boot<TickerKernel>(seed: 7, new DomainConfig { MemoryMegabytes = 16, CommandLine = "ticks=5" });
-        CollectionAssert.AreEqual((string[])["hello: 16 MiB of memory, 5 ticks to come"], guest.ConsoleLines.ToArray());
+        Assert.AreEqual("hello: 16 MiB of memory, 5 ticks to come", guest.ConsoleLines.Single());
     }
 
     // A wait runs the guest until what it waits for is there, and fails with all that is known when it cannot come any more.
