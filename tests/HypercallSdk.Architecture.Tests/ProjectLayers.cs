@@ -11,6 +11,7 @@ internal static class ProjectLayers
 {
     private static readonly string[] _ladder =
     [
+        "HypercallSdk.Templates",
         "HypercallSdk.Package",
         "HypercallSdk.Cli",
         "HypercallSdk.Toolstack",

@@ -12,6 +12,9 @@ internal static class SourceTree
     // Not a project of the house: the xen target's targets file builds it, with a kernel's sources.
     private const string XenInnerCompile = "src/HypercallSdk.CoreLib/build/XenKernel.csproj";
 
+    // What `dotnet new` copies: projects of whoever creates them, which lean on the package.
+    private const string TemplateContent = "src/HypercallSdk.Templates/content/";
+
     private static readonly HashSet<string> _skippedFolders = [".git", "bin", "obj", ".vs", ".idea", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     /// <summary>The folder of <c>HypercallSdk.sln</c>.</summary>
@@ -26,7 +29,7 @@ internal static class SourceTree
 
     /// <summary>The projects.</summary>
     public static IEnumerable<string> ProjectFiles =>
-        Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) && file != XenInnerCompile);
+        Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) && file != XenInnerCompile && !file.StartsWith(TemplateContent, StringComparison.Ordinal));
 
     /// <summary>A file's text.</summary>
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
