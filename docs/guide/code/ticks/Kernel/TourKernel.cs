@@ -20,6 +20,7 @@ public partial struct TourKernel
     private ulong _deadline;
     private int _ticks;
 
+    #region start
     [Boot]
     private void Start(in StartInfo info)
     {
@@ -32,6 +33,7 @@ public partial struct TourKernel
 
     [VcpuBoot]
     private void OnVcpu() => _ = Timers.StopPeriodic();
+    #endregion
 
     #region ticks
     [VirqHandler(Virq.Timer)]
