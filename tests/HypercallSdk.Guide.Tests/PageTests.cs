@@ -41,7 +41,15 @@ public sealed partial class PageTests
     [Fact]
     public void Every_region_of_the_code_is_on_a_page()
     {
-        HashSet<string> quoted = [.. GuidePage.Chapters.SelectMany(static chapter => GuidePage.Read(chapter).Blocks).Select(static block => block.Quoted).OfType<string>()];
+        // A file that a later chapter leaves alone has its regions on the earlier one's page.
+        HashSet<string> quoted =
+        [
+            .. from chapter in GuidePage.Chapters
+               from block in GuidePage.Read(chapter).Blocks
+               let file = block.Quoted
+               where file is not null
+               select GuidePage.Quote(file),
+        ];
         string[] regions =
         [
             .. from file in Directory.EnumerateFiles(Repository.Code, "*.cs", SearchOption.AllDirectories)
@@ -51,7 +59,7 @@ public sealed partial class PageTests
                select $"{name}#{region}",
         ];
         Assert.NotEmpty(regions);
-        Assert.All(regions, region => Assert.Contains(region, quoted));
+        Assert.All(regions, region => Assert.Contains(GuidePage.Quote(region), quoted));
     }
 
     [Fact]
