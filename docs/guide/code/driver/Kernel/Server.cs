@@ -81,7 +81,7 @@ public partial struct Server
     #endregion
 
     #region recheck
-    // First the wish for an event, then the last look: a request that comes between the two is seen by one of them.
+    // First the wish for an event, then the last look: what came before the wish is seen, what comes after it is announced.
     private readonly bool HasMore(Ring ring)
     {
         ring.RequestEvent.Write(_served + 1);

@@ -52,7 +52,7 @@ public partial struct Client
             GuestConsole.WriteLine($"the grant does not end: domain {grant.Domain} has the page mapped");
             _asksForPage = true;
             page.Release.Write(1);
-            _ = Events.Send(port); // a server that is gone has its mappings undone by the hypervisor
+            _ = Events.Send(port); // a server that is gone keeps nothing: its mappings go with its domain
         }
     }
     #endregion
