@@ -18,7 +18,7 @@ public partial struct TourKernel
 
     // The kernel's own numbers for interrupts between its vCPUs.
     private const int Told = 0;
-    private const int Done = 1;
+    private const int Heard = 1;
 
     private const ulong HeapPages = 4;
     private const int NumbersPerPage = 512;
@@ -58,29 +58,28 @@ public partial struct TourKernel
         }
 
         _ticks++;
+        _deadline += TickNanoseconds;
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: tick {_ticks}");
         Heap.As<long>()[_ticks * NumbersPerPage].Write(_ticks * _ticks); // each in a page of its own
         Check(Events.SendIpi(1, Told), "tell vCPU 1");
-        if (_ticks < LastTick)
-        {
-            _deadline += TickNanoseconds;
-            _ = Timers.SetOneShot(_deadline);
-        }
     }
 
     [IpiHandler(Told)]
     private void OnTold()
     {
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: told of tick {_ticks}");
-        if (_ticks == LastTick)
-        {
-            Check(Events.SendIpi(0, Done), "tell vCPU 0");
-        }
+        Check(Events.SendIpi(0, Heard), "answer vCPU 0");
     }
 
-    [IpiHandler(Done)]
-    private void OnDone()
+    [IpiHandler(Heard)]
+    private void OnHeard()
     {
+        if (_ticks < LastTick)
+        {
+            _ = Timers.SetOneShot(_deadline);
+            return;
+        }
+
         long sum = 0;
         for (int tick = 1; tick <= LastTick; tick++)
         {

@@ -15,7 +15,7 @@ public partial struct TourKernel
 
     // The kernel's own numbers for interrupts between its vCPUs.
     private const int Told = 0;
-    private const int Done = 1;
+    private const int Heard = 1;
 
     private ulong _deadline;
     private int _ticks;
@@ -45,28 +45,27 @@ public partial struct TourKernel
         }
 
         _ticks++;
+        _deadline += TickNanoseconds;
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: tick {_ticks}");
         Check(Events.SendIpi(1, Told), "tell vCPU 1");
-        if (_ticks < LastTick)
-        {
-            _deadline += TickNanoseconds;
-            _ = Timers.SetOneShot(_deadline);
-        }
     }
 
     [IpiHandler(Told)]
     private void OnTold()
     {
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: told of tick {_ticks}");
-        if (_ticks == LastTick)
-        {
-            Check(Events.SendIpi(0, Done), "tell vCPU 0");
-        }
+        Check(Events.SendIpi(0, Heard), "answer vCPU 0");
     }
 
-    [IpiHandler(Done)]
-    private void OnDone()
+    [IpiHandler(Heard)]
+    private void OnHeard()
     {
+        if (_ticks < LastTick)
+        {
+            _ = Timers.SetOneShot(_deadline);
+            return;
+        }
+
         GuestConsole.WriteLine($"vCPU {Vcpu.Id}: goodbye");
         SchedOp.PowerOff();
     }
