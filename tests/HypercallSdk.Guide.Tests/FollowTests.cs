@@ -22,25 +22,30 @@ public sealed class FollowTests : IDisposable
         string clone = Path.Combine(_folder, "hypercallsdk");
         Copy(Repository.Root, clone);
         string outputs = Directory.CreateDirectory(Path.Combine(_folder, "outputs")).FullName;
-        (GuidePage Page, GuideBlock Block)[] typed =
-            [.. from page in GuidePage.Chapters.Select(GuidePage.Read) from block in page.Blocks where block.IsShell select (page, block)];
+        (GuidePage Page, int Number, string Text)[] typed =
+        [
+            .. from page in GuidePage.Chapters.Select(GuidePage.Read)
+               from typing in page.Blocks.Where(static block => block.IsShell).Index()
+               select (page, typing.Index, typing.Item.Text),
+        ];
         Assert.True(typed.Length >= GuidePage.Chapters.Count, "the guide has lost its commands");
 
         string script = Path.Combine(_folder, "follow.sh");
-        await File.WriteAllTextAsync(script, ScriptOf(typed.Select(static step => step.Block.Text)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(script, ScriptOf(typed.Select(static step => step.Text)), TestContext.Current.CancellationToken);
         ProgramRun run = await ProgramRun.Of("bash", [script, clone, outputs], Environment());
         if (run.ExitCode != 0)
             Assert.Fail($"block {run.Output.TrimEnd()} of the guide's commands failed:\n{await TailOf(outputs, run.Output.TrimEnd())}{run.Errors}");
 
         for (int step = 0; step < typed.Length; step++)
-            await HoldWhatFollows(typed[step].Page, typed[step].Block, Path.Combine(outputs, $"{step}.out"));
+            await HoldWhatFollows(typed[step].Page, typed[step].Number, Path.Combine(outputs, $"{step}.out"));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // What the page shows below a block of commands is what that block printed.
-    private static async Task HoldWhatFollows(GuidePage page, GuideBlock block, string output)
+    // What the page shows below its n-th block of commands is what that block printed.
+    private static async Task HoldWhatFollows(GuidePage page, int number, string output)
     {
+        GuideBlock block = page.Blocks.Where(static block => block.IsShell).ElementAt(number);
         IEnumerable<GuideBlock> shown = page.Blocks.SkipWhile(other => other.FirstLine <= block.FirstLine).TakeWhile(static other => !other.IsShell);
         if (shown.FirstOrDefault(static other => other.Command is not null) is not { } result)
             return;
