@@ -1,0 +1,7 @@
+using System;
+using HypercallSdk.Hypervisor;
+using Tour;
+
+using Host host = new(new HostOptions { ConsoleOutput = Console.Out });
+host.CreateDomain<TourKernel>(new DomainConfig { MemoryMegabytes = 64 });
+host.Run();
