@@ -1,3 +1,5 @@
+using System;
+
 namespace HypercallSdk.Testing;
 
 /// <summary>
@@ -11,6 +13,12 @@ public abstract class Scenario
     /// the run's.
     /// </summary>
     public virtual MachineOptions Options => new() { PhysicalCpus = 4, HasControlDomain = true, MemoryMegabytes = 64 };
+
+    /// <summary>
+    /// How long a vCPU is held up, and a timer late, at most: 1 us to 1 s. Less than what a guest takes for a sign that its peer is gone, where
+    /// that is not what is looked for.
+    /// </summary>
+    public virtual TimeSpan LongestHoldUp => TimeSpan.FromMilliseconds(20);
 
     /// <summary>
     /// One run: boots guests, says which faults may befall them (<see cref="Occurrence.Sometimes"/>), waits for what must come and asserts

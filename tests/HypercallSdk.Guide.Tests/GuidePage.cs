@@ -54,11 +54,22 @@ internal sealed partial class GuidePage
     /// <summary>What a command printed as a page shows it: of a build, what the rules say, without folders and links.</summary>
     public static string Shown(string command, string printed)
     {
+        // Of a failed exploration, what was found and how to run it again; the consoles below are long.
+        if (command.StartsWith("dotnet test ", StringComparison.Ordinal) && FoundRun().Match(printed.ReplaceLineEndings("\n")) is { Success: true } found)
+            return Dedented(found.Value);
+
         if (!command.StartsWith("dotnet build ", StringComparison.Ordinal))
             return printed.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
         IEnumerable<string> reports = BuildReport().Matches(printed).Select(static match => match.Groups[1].Value + match.Groups[2].Value).Distinct();
         return string.Concat(reports.Select(static report => report + "\n"));
+    }
+
+    private static string Dedented(string text)
+    {
+        string[] lines = text.TrimEnd('\n').Split('\n');
+        int indent = lines.Skip(1).Min(static line => line.Length - line.TrimStart().Length) - 2; // the first line stands behind the exception's name
+        return string.Concat(lines.Select((line, index) => (index == 0 ? line : line[indent..]) + "\n"));
     }
 
     /// <summary>Whether a block shows what was printed; an ellipsis is anything within a line.</summary>
@@ -105,6 +116,9 @@ internal sealed partial class GuidePage
         int indentation = region.Where(static line => line.Length > 0).Min(static line => line.Length - line.TrimStart(' ').Length);
         return string.Concat(region.Select(line => (line.Length == 0 ? line : line[indentation..]) + "\n"));
     }
+
+    [GeneratedRegex(@"\w+ failed in run .*?Explorer\.Replay<[^\n]*\n", RegexOptions.Singleline)]
+    private static partial Regex FoundRun();
 
     [GeneratedRegex("^<!-- (.+) -->$")]
     private static partial Regex Comment();

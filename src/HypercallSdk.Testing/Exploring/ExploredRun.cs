@@ -1,7 +1,9 @@
 // What decides in a run that is explored or replayed. Everything that can be disturbed is counted where it is, each vCPU's points by
 // themselves: so one disturbance more or less leaves the others where they were, which is what makes a schedule shrink.
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using HypercallSdk.Abi;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.Interleaving;
@@ -57,7 +59,7 @@ internal sealed class ExploredRun : IInterleaver
         get
         {
             Opportunity[] all = [.. _tracks.Where(static track => track.Value.Count != 0).Select(static track => new Opportunity(track.Key.Kind, new DomainId(track.Key.Domain), track.Key.Index, track.Value.Count))];
-            return new([.. all.Where(static one => one.Kind != DisturbanceKind.Fault)], [.. all.Where(static one => one.Kind == DisturbanceKind.Fault)]);
+            return new([.. all.Where(static one => one.Kind != DisturbanceKind.Fault)], [.. all.Where(static one => one.Kind == DisturbanceKind.Fault)], Longest(Scenario));
         }
     }
 
@@ -131,6 +133,14 @@ internal sealed class ExploredRun : IInterleaver
             _tracks.Add(key, track = new Track());
 
         return track;
+    }
+
+    private static int Longest(Scenario scenario)
+    {
+        TimeSpan longest = scenario.LongestHoldUp;
+        return longest >= TimeSpan.FromMicroseconds(1) && longest <= TimeSpan.FromSeconds(1)
+            ? BitOperations.Log2((ulong)longest.Ticks * TimeSpan.NanosecondsPerTick)
+            : throw new InvalidOperationException($"{scenario.GetType().Name}.{nameof(scenario.LongestHoldUp)} is {longest}: it is 1 us to 1 s.");
     }
 
     private static string Name(Vcpu vcpu) => vcpu.Domain.Vcpus.Count == 1 ? vcpu.Domain.Kernel.Name : $"{vcpu.Domain.Kernel.Name}'s vCPU {vcpu.Id.Value}";

@@ -9,11 +9,13 @@ internal sealed class Noise
     private SplitMix _random;
 
     /// <summary>Noise as the random numbers have it: rare or frequent, short or long.</summary>
-    public Noise(SplitMix random)
+    /// <param name="random">The random numbers.</param>
+    /// <param name="longest">The longest that anything is held up: 2 to the power of this, in ns.</param>
+    public Noise(SplitMix random, int longest)
     {
         _random = random;
         _oneIn = 1u << (2 + (int)(2 * _random.Below(4)));
-        _longest = 11 + (int)(4 * _random.Below(4));
+        _longest = int.Min(11 + (int)(4 * _random.Below(4)), longest);
         _faultOneIn = 1u << (1 + (int)(2 * _random.Below(4)));
         IsFaulty = _random.Below(2) == 0;
     }

@@ -11,23 +11,23 @@ internal static class Plans
     /// <summary>The shortest time that anything is held up: 2^8 ns, a hypercall's.</summary>
     public const int Shortest = 8;
 
-    // 2^24 ns, 16 ms: longer than most of what kernels wait for.
-    private const int Longest = 24;
     private const int MostPlanned = 6;
 
     /// <summary>Draws a run's disturbances: a schedule, or noise.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="opportunities">What could have been disturbed in the undisturbed run.</param>
     public static (Schedule? Schedule, Noise? Noise) Draw(ulong seed, Opportunities opportunities)
     {
         var random = new SplitMix(seed);
         if (random.Below(2) == 0)
-            return (null, new Noise(random));
+            return (null, new Noise(random, opportunities.Longest));
 
         IReadOnlyList<Opportunity> all = opportunities.Faults.Count != 0 && random.Below(3) == 0 ? opportunities.Faults : opportunities.Tracks;
         var planned = new List<Disturbance>();
         do
         {
             if (all.Count != 0)
-                planned.Add(Draw(ref random, all[(int)random.Below((ulong)all.Count)]));
+                planned.Add(Draw(ref random, all[(int)random.Below((ulong)all.Count)], opportunities.Longest));
 
             all = opportunities.Faults.Count != 0 && random.Below(4) == 0 ? opportunities.Faults : opportunities.Tracks;
         }
@@ -37,10 +37,10 @@ internal static class Plans
     }
 
     // Disturbed runs are longer than the undisturbed one: the place may lie behind its end.
-    private static Disturbance Draw(ref SplitMix random, Opportunity at)
+    private static Disturbance Draw(ref SplitMix random, Opportunity at, int longest)
     {
         long number = 1 + (long)random.Below((ulong)(at.Count + (at.Count / 4) + 1));
-        ulong nanoseconds = at.Kind == DisturbanceKind.Fault ? 0 : random.Time(Shortest, Longest);
+        ulong nanoseconds = at.Kind == DisturbanceKind.Fault ? 0 : random.Time(Shortest, longest);
         return new Disturbance(at.Kind, at.Domain, at.Index, number, nanoseconds);
     }
 }
