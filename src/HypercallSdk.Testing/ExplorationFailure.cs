@@ -53,7 +53,7 @@ public sealed class ExplorationFailure
         }
         else
         {
-            text.Append(CultureInfo.InvariantCulture, $"  of {Found.Disturbances.Count} disturbances {Schedule.Disturbances.Count} are left after {ShrinkingRuns} more runs:\n");
+            text.Append(CultureInfo.InvariantCulture, $"  disturbances: {Found.Disturbances.Count} in that run; enough, after {ShrinkingRuns} more runs: {Schedule.Disturbances.Count}\n");
             foreach (string place in Places)
                 text.Append("    ").Append(place).Append('\n');
         }
