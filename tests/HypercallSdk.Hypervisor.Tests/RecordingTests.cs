@@ -285,7 +285,7 @@ public sealed class RecordingTests
     [Fact]
     public void Every_option_is_recorded_or_decides_nothing()
     {
-        string[] decideNothing = ["Seed", "Time", "VirtualStart", "ConsoleOutput", "ConsoleCopy", "Trace", "Record", "Replay", "RefusalCallSites", "RefusalsHeld", "RecountInvariants", "ConsolePrefix"];
+        string[] decideNothing = ["Seed", "Time", "VirtualStart", "ConsoleOutput", "ConsoleCopy", "Trace", "Record", "Replay", "RefusalCallSites", "RefusalsHeld", "RecountInvariants", "ConsolePrefix", "BreakOn", "BreakWhen"];
         string[] recorded =
         [
             .. RunSetting.Of(new HostOptions()).Concat(RunSetting.Of(new DomainConfig(), typeof(QuietKernel))).Select(setting => setting.Name.Split('.')[0]).Distinct(),
