@@ -162,7 +162,7 @@ public partial struct RingsKernel
     }
 
     // Each tick has the other loop's turn; after every second one the vCPU idles until the next. A tick at which a loop has not
-    // come round once, or has not begun, does not count.
+    // come round once, or has not begun, does not count; nor does one that came before the vCPU could idle.
     private void TakeTurns()
     {
         SetTimer();
@@ -170,7 +170,7 @@ public partial struct RingsKernel
         bool isFirst = (tick / 3 & 1) == 0;
         ref UserContext running = ref isFirst == (tick % 3 == 1) ? ref _first : ref _second;
         bool hasRun = UserMode.IsInterrupted && UserMode.Frame.Rcx != running.Frame.Rcx;
-        if (tick % 3 != 0 && !hasRun)
+        if (tick % 3 == 0 ? UserMode.IsInterrupted : !hasRun)
         {
             return;
         }

@@ -76,6 +76,9 @@ public sealed class ExplorerTests
     public void A_guest_that_is_killed_in_the_middle_of_its_handlers_harms_nobody() => Explorer.Explore<KilledInTheMiddle>(500);
 
     [Fact]
+    public void Programs_in_user_mode_are_disturbed_with_their_kernel_and_do_what_they_did() => Explorer.Explore<ProgramsBeside>(40);
+
+    [Fact]
     public void A_snapshot_is_restored_with_what_disturbs_the_run() => Explorer.Explore<CountingTwice>(200);
 
     [Fact]
