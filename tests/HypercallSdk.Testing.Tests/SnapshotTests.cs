@@ -155,6 +155,28 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Nothing_of_a_guest_that_was_killed_goes_off_afterwards_and_reads_what_was_its_memory()
+    {
+        using var machine = new Machine(new MachineOptions { Seed = 7, PhysicalCpus = 2 });
+        Guest<AnsweringKernel> guest = machine.Create<AnsweringKernel>();
+        TestChannel channel = guest.OpenChannel();
+        guest.CommandLine = $"port={channel.Port}";
+        machine.RunUntilIdle();
+        guest.Faults.Kill(Occurrence.Every);
+        channel.Send(); // so it has work when its code is left
+        guest.Execute(static () => _ = XenVersion.Version());
+        Assert.Equal(ShutdownReason.PowerOff, guest.ExitReason);
+        MachineSnapshot snapshot = machine.Snapshot();
+        int records = machine.Host.Trace!.Count;
+        for (int i = 0; i < 2; i++)
+        {
+            machine.RunFor(TimeSpan.FromMilliseconds(1));
+            Assert.Equal(records, machine.Host.Trace.Count);
+            machine.Restore(snapshot);
+        }
+    }
+
+    [Fact]
     public void What_was_made_since_is_gone_and_says_so_until_its_snapshot_is_restored()
     {
         using var machine = new Machine(seed: 7);
