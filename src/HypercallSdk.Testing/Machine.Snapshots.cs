@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using HypercallSdk.Hypervisor.Domains;
 
 namespace HypercallSdk.Testing;
 
@@ -7,6 +9,9 @@ namespace HypercallSdk.Testing;
 public sealed partial class Machine
 {
     private readonly MadeObjects _made = new();
+
+    // All domains that were ever kept: one that is destroyed since is the host's no longer, and must still be seen as what it is then.
+    private readonly List<Domain> _kept = [];
     private bool _isWaiting;
 
     // The seed that the last restore went on with, if it named one.
@@ -25,6 +30,7 @@ public sealed partial class Machine
     {
         RequireRest("kept");
         Host.KeepsProcessors = true;
+        _kept.AddRange(Host.Domains.Except(_kept));
         return new MachineSnapshot(this, _made.There());
     }
 

@@ -11,12 +11,15 @@ public sealed class MachineSnapshot
 {
     private readonly ObjectImage _image;
 
-    internal MachineSnapshot(Machine machine, WeakReference<IMadeObject>[] there)
+    internal MachineSnapshot(Machine machine, IMadeObject[] there)
     {
         Machine = machine;
         There = there;
         Time = machine.Now;
-        _image = new ObjectImage(machine);
+
+        // A fault that was taken back, or a channel whose port is closed, the machine does not know any more, but a test may hold it,
+        // and another snapshot may have it from before: then it counts on from there, and must be brought back from here too.
+        _image = new ObjectImage([machine, .. there]);
     }
 
     /// <summary>The machine.</summary>
@@ -29,7 +32,7 @@ public sealed class MachineSnapshot
     public override string ToString() => $"the machine at {Machine.Text(Time)}";
 
     /// <summary>The objects of the kit's that there were.</summary>
-    internal WeakReference<IMadeObject>[] There { get; }
+    internal IMadeObject[] There { get; }
 
     /// <summary>The first object that another snapshot of the machine has otherwise; null when they have the same.</summary>
     internal object? FindDifference(MachineSnapshot other) => _image.FindDifference(other._image);

@@ -24,21 +24,24 @@ internal sealed class MadeObjects
     }
 
     /// <summary>Those that there are now.</summary>
-    public WeakReference<IMadeObject>[] There() => [.. _all.Where(static each => each.TryGetTarget(out IMadeObject? made) && !made.IsGone)];
+    public IMadeObject[] There() => [.. Living().Where(static made => !made.IsGone)];
 
     /// <summary>Says of all others that they are gone.</summary>
-    public void LeaveOnly(WeakReference<IMadeObject>[] there)
+    public void LeaveOnly(IMadeObject[] there)
     {
-        Say(_all, isGone: true);
-        Say(there, isGone: false);
+        foreach (IMadeObject made in Living())
+            made.IsGone = true;
+
+        foreach (IMadeObject made in there)
+            made.IsGone = false;
     }
 
-    private static void Say(IEnumerable<WeakReference<IMadeObject>> objects, bool isGone)
+    private IEnumerable<IMadeObject> Living()
     {
-        foreach (WeakReference<IMadeObject> each in objects)
+        foreach (WeakReference<IMadeObject> each in _all)
         {
             if (each.TryGetTarget(out IMadeObject? made))
-                made.IsGone = isGone;
+                yield return made;
         }
     }
 }

@@ -5,6 +5,7 @@ using Benchmarks;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor;
+using HypercallSdk.Hypervisor.Domains;
 using Rings;
 
 namespace HypercallSdk.Testing.Tests;
@@ -99,6 +100,79 @@ public sealed class SnapshotTests
             machine.Restore(snapshot);
             Assert.Equal([fault], guest.Faults.All);
             Assert.Equal([guest], machine.Guests);
+        }
+    }
+
+    [Fact]
+    public void What_the_machine_had_given_up_is_brought_back_too_if_the_test_holds_it()
+    {
+        using var machine = new Machine(seed: 7);
+        Guest<AnsweringKernel> guest = machine.Create<AnsweringKernel>();
+        TestChannel channel = guest.OpenChannel();
+        guest.CommandLine = $"port={channel.Port}";
+        Domain bare = machine.Host.CreateDomain<TalkingKernel>(new DomainConfig { MemoryMegabytes = 4 });
+        machine.RunUntilIdle();
+        InjectedFault fault = guest.Faults.Drop(channel.Port, Occurrence.Nth(2));
+        MachineSnapshot before = machine.Snapshot();
+        channel.Send();
+        channel.RunUntilReceived();
+        channel.Send();
+        fault.Remove();
+        Assert.True(guest.Call(() => Events.Close(channel.Port)).IsSuccess);
+        machine.Host.DestroyDomain(bare);
+        MachineSnapshot after = machine.Snapshot();
+        for (int i = 0; i < 2; i++)
+        {
+            machine.Restore(before);
+            Assert.Equal((0L, 0L, 0L, false), (channel.Received, fault.Seen, fault.Struck, bare.HasEnded));
+            for (int sent = 0; sent < 5; sent++)
+            {
+                channel.Send();
+                machine.RunUntilIdle();
+            }
+
+            Assert.Equal((4L, 5L, 1L, false), (channel.Received, fault.Seen, fault.Struck, bare.HasEnded));
+            machine.Restore(after);
+            Assert.Equal((1L, 2L, 1L, true), (channel.Received, fault.Seen, fault.Struck, bare.HasEnded));
+        }
+    }
+
+    [Fact]
+    public void A_domain_that_was_destroyed_before_the_first_snapshot_is_no_hindrance()
+    {
+        using var machine = new Machine(seed: 7);
+        Guest<UserLoopKernel> gone = machine.Boot<UserLoopKernel>(new DomainConfig { MemoryMegabytes = 4, CommandLine = "loop=2 rounds=4000" });
+        Guest<TalkingKernel> guest = machine.Boot<TalkingKernel>();
+        machine.RunFor(TimeSpan.FromMicroseconds(100));
+        gone.Destroy();
+        MachineSnapshot snapshot = machine.Snapshot();
+        UInt128 hash = machine.StateHash();
+        guest.Type("a");
+        machine.RunUntilIdle();
+        Assert.NotEqual(hash, machine.StateHash());
+        machine.Restore(snapshot);
+        Assert.Equal(hash, machine.StateHash());
+    }
+
+    [Fact]
+    public void Nothing_of_a_guest_that_was_killed_goes_off_afterwards_and_reads_what_was_its_memory()
+    {
+        using var machine = new Machine(new MachineOptions { Seed = 7, PhysicalCpus = 2 });
+        Guest<AnsweringKernel> guest = machine.Create<AnsweringKernel>();
+        TestChannel channel = guest.OpenChannel();
+        guest.CommandLine = $"port={channel.Port}";
+        machine.RunUntilIdle();
+        guest.Faults.Kill(Occurrence.Every);
+        channel.Send(); // so it has work when its code is left
+        guest.Execute(static () => _ = XenVersion.Version());
+        Assert.Equal(ShutdownReason.PowerOff, guest.ExitReason);
+        MachineSnapshot snapshot = machine.Snapshot();
+        int records = machine.Host.Trace!.Count;
+        for (int i = 0; i < 2; i++)
+        {
+            machine.RunFor(TimeSpan.FromMilliseconds(1));
+            Assert.Equal(records, machine.Host.Trace.Count);
+            machine.Restore(snapshot);
         }
     }
 

@@ -107,6 +107,10 @@ public sealed unsafe partial class Vcpu
     /// </summary>
     internal void Wake()
     {
+        // Its domain may be taken off the machine before others are as far, and its memory with it.
+        if (Domain.HasEnded)
+            return;
+
         Host host = Domain.Host;
         ulong now = host.Clock.Now;
 

@@ -1,4 +1,4 @@
-// The state of all objects that can be reached from one, at some time: which ones there are, their bytes and their references. It is put
+// The state of all objects that can be reached from some, at some time: which ones there are, their bytes and their references. It is put
 // back in place: every object stays the one that it is, so whoever has one outside has it still. Objects that are made later are not
 // reached any more then, and nobody looks after them.
 //
@@ -27,11 +27,13 @@ internal sealed class ObjectImage
     private int _byteCount;
     private int _referenceCount;
 
-    /// <summary>An image of all that is reached from <paramref name="root"/>.</summary>
+    /// <summary>An image of all that is reached from <paramref name="roots"/>.</summary>
     /// <exception cref="InvalidOperationException">There is something of which nobody has said what is to be done with it.</exception>
-    public ObjectImage(object root)
+    public ObjectImage(IEnumerable<object> roots)
     {
-        Open(root, null);
+        foreach (object root in roots)
+            Open(root, null);
+
         while (_open.TryPop(out (object Target, object? Giver) next))
             Visit(next.Target, next.Giver);
 
@@ -53,7 +55,7 @@ internal sealed class ObjectImage
             PutBack(in kept);
     }
 
-    /// <summary>The first object that two images of one root have otherwise, native memory left out; null when they are the same.</summary>
+    /// <summary>The first object that two images of the same roots have otherwise, native memory left out; null when they are the same.</summary>
     public object? FindDifference(ObjectImage other)
     {
         for (int i = 0; i < int.Max(_objects.Count, other._objects.Count); i++)
