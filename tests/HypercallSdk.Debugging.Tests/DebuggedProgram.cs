@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace HypercallSdk.Debugging.Tests;
 
-/// <summary>samples/Hello, built for debugging, in a process of its own.</summary>
+/// <summary>A sample, built for debugging, in a process of its own.</summary>
 internal sealed class DebuggedProgram : IDisposable
 {
     /// <summary>How long anything may take, on a machine with other work.</summary>
@@ -21,12 +21,13 @@ internal sealed class DebuggedProgram : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts it.</summary>
+    /// <param name="sample">The sample's name.</param>
     /// <param name="waits">Whether it waits, before its first line, until <see cref="GoOn"/> is called.</param>
-    public static async Task<DebuggedProgram> Start(bool waits)
+    public static async Task<DebuggedProgram> Start(string sample, bool waits)
     {
         // tests/HypercallSdk.Debugging.Tests/bin/<configuration>/<framework>/
         DirectoryInfo output = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        string program = Path.Combine(output.Parent!.Parent!.Parent!.FullName, "Debugged", "bin", output.Parent.Name, output.Name, "Debugged.dll");
+        string program = Path.Combine(output.Parent!.Parent!.Parent!.FullName, "Debugged", sample, "bin", output.Parent.Name, output.Name, $"Debugged.{sample}.dll");
         ProcessStartInfo start = new("dotnet", [program, "--seed", "7", "--hash"])
         {
             RedirectStandardInput = true,

@@ -1,4 +1,4 @@
-// A debugger at a hosted kernel, for real: samples/Hello, built for debugging, in a process of its own, and the runtime's own
+// A debugger at a hosted kernel, for real: samples, built for debugging, each in a process of its own, and the runtime's own
 // debugging library attached to it. Each test ends as the page says that a debugged run does: as if nobody had looked.
 using System;
 using System.Collections.Generic;
@@ -11,8 +11,9 @@ namespace HypercallSdk.Debugging.Tests;
 
 public sealed class KernelSteppingTests
 {
-    private const string Kernel = "Kernel/HelloKernel.cs";
-    private const string Program = "Program.cs";
+    private const string Kernel = "Hello/Kernel/HelloKernel.cs";
+    private const string BoardKernel = "CustomHypercall/Kernel/BoardKernel.cs";
+    private const string Program = "Hello/Program.cs";
 
     // For all that a debugger does in one test, each part of which has a limit of its own.
     private static readonly TimeSpan _limit = 2 * DebuggedProgram.Limit;
@@ -96,12 +97,27 @@ public sealed class KernelSteppingTests
         });
     }
 
+    [Fact]
+    public async Task With_just_my_code_a_step_into_a_hypercall_of_ones_own_goes_to_its_handler()
+    {
+        const string Statement = "HypercallResult fan = BoardOp.SetFan(0, 60);";
+        await Debug(BoardKernel, Statement, static debugger =>
+        {
+            string kernel = debugger.Here.Method;
+            debugger.Step(isInto: true, isJustMyCode: true);
+            Assert.Equal("Board.SetFan", debugger.Here.Method);
+            Assert.StartsWith("Board.cs:", debugger.Here.Line, StringComparison.Ordinal);
+            Assert.Contains(At(kernel, BoardKernel, Statement), debugger.Stack);
+        });
+    }
+
     private static async Task Debug(string file, string statement, Action<Debugger> look)
     {
         Assert.SkipUnless(Debugger.WhyNot is null, Debugger.WhyNot ?? "");
-        using DebuggedProgram alone = await DebuggedProgram.Start(waits: false);
+        string sample = file.Split('/')[0];
+        using DebuggedProgram alone = await DebuggedProgram.Start(sample, waits: false);
         string expected = await alone.End();
-        using DebuggedProgram program = await DebuggedProgram.Start(waits: true);
+        using DebuggedProgram program = await DebuggedProgram.Start(sample, waits: true);
         await Task.Run(
             () =>
             {
@@ -120,7 +136,7 @@ public sealed class KernelSteppingTests
 
     private static int LineOf(string file, string statement, [CallerFilePath] string here = "")
     {
-        string path = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "samples", "Hello", file);
+        string path = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "samples", file);
         List<int> lines = [.. File.ReadAllLines(path).Index().Where(line => line.Item.TrimStart().StartsWith(statement, StringComparison.Ordinal)).Select(static line => line.Index + 1)];
         return Assert.Single(lines);
     }
