@@ -16,9 +16,9 @@ internal sealed unsafe class DebugCallback
     private const int NoSuchInterface = unchecked((int)0x8000_4002);
     private const int ContinueMethod = 4;
 
-    private static readonly Guid FirstInterface = new("3d6f5f60-7538-11d3-8d5b-00104b35e7ef");
-    private static readonly Guid SecondInterface = new("250e5eea-db5c-4c76-b6f3-8c46f12e3203");
-    private static readonly Guid Unknown = new("00000000-0000-0000-c000-000000000046");
+    private static readonly Guid _firstInterface = new("3d6f5f60-7538-11d3-8d5b-00104b35e7ef");
+    private static readonly Guid _secondInterface = new("250e5eea-db5c-4c76-b6f3-8c46f12e3203");
+    private static readonly Guid _unknown = new("00000000-0000-0000-c000-000000000046");
 
     private NativeObject _process;
 
@@ -76,8 +76,8 @@ internal sealed unsafe class DebugCallback
     {
         bool isFirst = ((nint*)((nint*)callback)[0])[9] == (nint)(delegate* unmanaged<nint, nint, int>)&OnCreateProcess;
         nint other = ((nint*)callback)[2];
-        nint found = *identifier == FirstInterface || *identifier == Unknown ? (isFirst ? callback : other)
-            : *identifier == SecondInterface ? (isFirst ? other : callback)
+        nint found = *identifier == _firstInterface || *identifier == _unknown ? (isFirst ? callback : other)
+            : *identifier == _secondInterface ? (isFirst ? other : callback)
             : 0;
         *result = found;
         return found == 0 ? NoSuchInterface : 0;

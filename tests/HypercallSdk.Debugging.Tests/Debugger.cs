@@ -16,11 +16,11 @@ internal sealed unsafe class Debugger : IDisposable
     private const int Version = 4;
     private const int MostCharacters = 4096;
 
-    private static readonly Guid Debug = new("3d6f5f61-7538-11d3-8d5b-00104b35e7ef");
-    private static readonly Guid IntermediateFrame = new("03e26311-4f76-11d3-88c6-006097945418");
-    private static readonly Guid SecondFunction = new("ef0c490b-94c3-4e4d-b629-ddc134c532d8");
-    private static readonly Guid SecondModule = new("7fcc5fb5-49c0-41de-9938-3b88b5b9add7");
-    private static readonly Guid SecondStepper = new("c5b6e9c3-e7d1-4a8e-873b-7f047f0706f7");
+    private static readonly Guid _debugInterface = new("3d6f5f61-7538-11d3-8d5b-00104b35e7ef");
+    private static readonly Guid _intermediateFrame = new("03e26311-4f76-11d3-88c6-006097945418");
+    private static readonly Guid _secondFunction = new("ef0c490b-94c3-4e4d-b629-ddc134c532d8");
+    private static readonly Guid _secondModule = new("7fcc5fb5-49c0-41de-9938-3b88b5b9add7");
+    private static readonly Guid _secondStepper = new("c5b6e9c3-e7d1-4a8e-873b-7f047f0706f7");
 
     private readonly DebuggedProgram _program;
     private readonly DebugCallback _callback = new();
@@ -95,7 +95,7 @@ internal sealed unsafe class Debugger : IDisposable
         (int start, int end) = symbols.RangeOf(method, offset);
         NativeObject stepper = _thread.Get(12); // CreateStepper
         stepper.Call(6, 0); // SetUnmappedStopMask: code that belongs to no line is passed
-        stepper.As(SecondStepper).Call(3, isJustMyCode ? 1 : 0); // SetJMC
+        stepper.As(_secondStepper).Call(3, isJustMyCode ? 1 : 0); // SetJMC
         int* range = stackalloc int[] { start, end };
         stepper.Call(8, isInto ? 1 : 0, (nint)range, 1); // StepRange, which copies the range
         _process.Call(4, 0); // Continue
@@ -145,7 +145,7 @@ internal sealed unsafe class Debugger : IDisposable
             Marshal.ThrowExceptionForHR(create(Version, (uint)program.Id, null, access, address, &debug));
         }
 
-        return new NativeObject(debug).As(Debug);
+        return new NativeObject(debug).As(_debugInterface);
     }
 
     private void Attach()
@@ -182,15 +182,16 @@ internal sealed unsafe class Debugger : IDisposable
         }
     }
 
-    // As debuggers do when a module comes: says what of it is the user's code, and sets the breakpoints that are in it.
+    // As debuggers do when a module comes: says what of it is the user's code, and sets the breakpoints that are in it. In a
+    // Debug build of this repository the SDK's assemblies are built for debugging, which those of the package never are.
     private void Prepare(NativeObject module)
     {
-        if (SymbolsOf(module) is not { IsBuiltForDebugging: true } symbols)
+        if (SymbolsOf(module) is not { IsBuiltForDebugging: true } symbols || symbols.Name.StartsWith("HypercallSdk.", StringComparison.Ordinal))
             return;
 
-        module.As(SecondModule).Call(3, 1); // SetJMCStatus
+        module.As(_secondModule).Call(3, 1); // SetJMCStatus
         foreach (int method in symbols.PassedMethods)
-            module.Get(9, method).As(SecondFunction).Call(3, 0); // GetFunctionFromToken, SetJMCStatus
+            module.Get(9, method).As(_secondFunction).Call(3, 0); // GetFunctionFromToken, SetJMCStatus
 
         foreach ((string file, int line) in _wanted)
         {
@@ -210,7 +211,7 @@ internal sealed unsafe class Debugger : IDisposable
         nint offset = 0;
         nint mapping = 0;
         nint lines = 0;
-        Guid identifier = IntermediateFrame;
+        Guid identifier = _intermediateFrame;
         if (frame.TryCall(0, (nint)(&identifier), (nint)(&lines)) != 0 || frame.TryCall(5, (nint)(&function)) != 0) // GetFunction
             return null;
 

@@ -12,7 +12,7 @@ namespace HypercallSdk.Debugging.Tests;
 /// <summary>What a debugger reads of a module's file and its symbols: names, lines, and what is the user's own code.</summary>
 internal sealed class ModuleSymbols : IDisposable
 {
-    private static readonly string[] Passed = [nameof(DebuggerNonUserCodeAttribute), nameof(DebuggerStepThroughAttribute), nameof(DebuggerHiddenAttribute)];
+    private static readonly string[] _passed = [nameof(DebuggerNonUserCodeAttribute), nameof(DebuggerStepThroughAttribute), nameof(DebuggerHiddenAttribute)];
 
     private readonly PEReader _image;
     private readonly MetadataReader _metadata;
@@ -26,6 +26,9 @@ internal sealed class ModuleSymbols : IDisposable
         if (_image.TryOpenAssociatedPortablePdb(file, static path => File.Exists(path) ? File.OpenRead(path) : null, out _symbolsProvider, out _))
             _symbols = _symbolsProvider!.GetMetadataReader();
     }
+
+    /// <summary>The assembly's name.</summary>
+    public string Name => _metadata.GetString(_metadata.GetAssemblyDefinition().Name);
 
     /// <summary>Whether the module has symbols and was built without optimisation: what debuggers take for the user's.</summary>
     public bool IsBuiltForDebugging => _symbols is not null && _metadata.GetAssemblyDefinition().GetCustomAttributes().Any(IsDisablingOptimizations);
@@ -99,7 +102,7 @@ internal sealed class ModuleSymbols : IDisposable
         {
             attributes = attributes.Concat(type.GetCustomAttributes());
             if (!type.IsNested)
-                return attributes.Any(attribute => Passed.Contains(NameOf(attribute)));
+                return attributes.Any(attribute => _passed.Contains(NameOf(attribute)));
         }
     }
 
