@@ -92,6 +92,7 @@ internal static class ProjectLayers
         "Differential" => ProjectKind.Comparison,
         _ when SourceTree.Files.Any(file => file.StartsWith("tools/", StringComparison.Ordinal) && file.EndsWith($"/{project}.csproj", StringComparison.Ordinal)) => ProjectKind.Tool,
         _ when SourceTree.Files.Contains($"samples/{project}/{project}.csproj") => ProjectKind.Sample,
+        "Debugged.CustomHypercall" or "Debugged.Hello" => ProjectKind.Sample, // tests/HypercallSdk.Debugging.Tests: those samples, built for debugging
         "Tour.Host" => ProjectKind.Sample, // docs/guide/code: the project of the guide's reader
         _ => ProjectKind.Unknown,
     };
