@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using HypercallSdk.Abi;
 using HypercallSdk.Guest;
 using HypercallSdk.Hypervisor.Domains;
@@ -194,6 +195,23 @@ public sealed class StateHashPieceTests
     {
         var registers = new TrapFrame { R15 = 1 };
         vcpu.Traps.SetGeneralRegisters(ref registers);
+    }
+
+    // Between the selector and the address of an entry are four bytes that no field has.
+    [Fact]
+    public void What_is_in_the_hole_of_a_trap_tables_entry_is_not_in_the_digest()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        bytes[0] = 14;
+        bytes[9] = 0x10;
+        var table = new TrapInfo[VirtualIdt.VectorCount];
+        VirtualIdt.Set(table, in MemoryMarshal.AsRef<TrapInfo>(bytes));
+        bytes.Slice(4, 4).Fill(0xa5);
+        var other = new TrapInfo[VirtualIdt.VectorCount];
+        VirtualIdt.Set(other, in MemoryMarshal.AsRef<TrapInfo>(bytes));
+        Assert.Equal(VirtualIdt.HashOf(table), VirtualIdt.HashOf(other));
+        Assert.Equal(0x1000UL, other[14].Address);
     }
 
     private static VirtualIdt WithHandler(Host host, byte vector, TrapInfoFlags flags = TrapInfoFlags.None)

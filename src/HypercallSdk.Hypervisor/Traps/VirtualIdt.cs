@@ -43,9 +43,13 @@ internal sealed class VirtualIdt
     /// <summary>Sets one entry of a table to be. Selectors are forced to the guest kernel's, as Xen forces their privilege.</summary>
     public static void Set(Span<TrapInfo> entries, in TrapInfo entry)
     {
+        // The structure has a hole. What is in it is nobody's, and a copy need not have it: in a table, whose digest has every byte, it is zero.
+        MemoryMarshal.AsBytes(entries.Slice(entry.Vector, 1)).Clear();
         ref TrapInfo place = ref entries[entry.Vector];
-        place = entry;
-        place.CodeSelector |= 3;
+        place.Vector = entry.Vector;
+        place.Flags = entry.Flags;
+        place.CodeSelector = (ushort)(entry.CodeSelector | 3);
+        place.Address = entry.Address;
     }
 
     /// <summary>Whether the table has exactly this content.</summary>
