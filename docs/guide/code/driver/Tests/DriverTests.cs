@@ -48,7 +48,7 @@ public sealed class DriverTests : IDisposable
         _machine.RunFor(TimeSpan.FromSeconds(1));
         Assert.False(_client.Domain.HasEnded); // a domain that was shut down keeps its mappings until the toolstack destroys it
 
-        _machine.Host.DestroyDomain(_server.Domain);
+        _server.Destroy();
         Assert.Equal(ShutdownReason.PowerOff, _client.RunUntilEnd(within: TimeSpan.FromMilliseconds(101)));
     }
     #endregion
