@@ -296,14 +296,7 @@ public sealed unsafe partial class Host
     }
 
     /// <summary>The seed's next number, below <paramref name="bound"/>.</summary>
-    // xorshift64*: the same numbers on every machine.
-    internal uint NextRandom(uint bound)
-    {
-        _random ^= _random >> 12;
-        _random ^= _random << 25;
-        _random ^= _random >> 27;
-        return (uint)((_random * 0x2545_f491_4f6c_dd1d >> 33) % bound);
-    }
+    internal uint NextRandom(uint bound) => RandomSequence.Next(ref _random, bound);
 
     /// <summary>From here on what a guest may not depend on is decided by another seed.</summary>
     internal void Reseed(ulong seed) => _random = FirstRandom(seed);

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using HypercallSdk.Hypervisor.Debugging;
 using HypercallSdk.Hypervisor.Domains;
 using Vcpu = HypercallSdk.Hypervisor.Vcpus.Vcpu;
 
@@ -71,9 +72,7 @@ internal static class FailureReport
 
     private static string StateOf(Domain domain) =>
         domain.HasEnded ? $"ended ({domain.ExitReason}){(domain.Host.Domains.Contains(domain) ? string.Empty : ", destroyed")}"
-        : domain.IsSuspended ? "suspended"
-        : domain.IsPaused ? "paused"
-        : domain.Vcpus[0].HasBooted ? "running" : "not booted";
+        : DomainView.LifeOf(domain);
 
     private static bool AppendSection(StringBuilder text, string heading, IEnumerable<string> lines)
     {

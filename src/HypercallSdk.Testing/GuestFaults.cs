@@ -8,6 +8,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypercallSdk.Abi;
+using HypercallSdk.Hypervisor;
 using HypercallSdk.Hypervisor.Domains;
 using HypercallSdk.Hypervisor.EventChannels;
 using HypercallSdk.Hypervisor.Hypercalls;
@@ -134,14 +135,7 @@ public sealed partial class GuestFaults
     internal void Reseed() => _random = ulong.Max((_guest.Machine.Seed + _guest.Id.Value + 1) * 0x9e37_79b9_7f4a_7c15, 1);
 
     /// <summary>The next number of the guest's own sequence, below <paramref name="bound"/>.</summary>
-    // xorshift64*: the same numbers on every machine.
-    internal uint NextRandom(uint bound)
-    {
-        _random ^= _random >> 12;
-        _random ^= _random << 25;
-        _random ^= _random >> 27;
-        return (uint)((_random * 0x2545_f491_4f6c_dd1d >> 33) % bound);
-    }
+    internal uint NextRandom(uint bound) => RandomSequence.Next(ref _random, bound);
 
     /// <summary>An event that was delayed or is repeated comes now, if anybody is left to take it.</summary>
     internal void Deliver(Port port)

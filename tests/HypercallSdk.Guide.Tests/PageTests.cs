@@ -38,6 +38,19 @@ public sealed partial class PageTests
             block.IsShell || block.IsForXen || block.Quoted is not null || block.Command is not null,
             $"{chapter}:{block.FirstLine} does not say where it comes from"));
 
+    // The reader copies it over the right one: nothing else may be different.
+    [Fact]
+    public void The_wrong_server_is_the_right_one_but_for_its_last_look()
+    {
+        string right = File.ReadAllText(Path.Combine(Repository.Code, "driver", "Kernel", "Server.cs"));
+        string wrong = File.ReadAllText(Path.Combine(Repository.Code, "mistake", "Server.cs"));
+        Assert.NotEqual(right, wrong);
+        Assert.Equal(RecheckRegion().Replace(right, ""), RecheckRegion().Replace(wrong, ""));
+    }
+
+    [GeneratedRegex(@"#region recheck.*?#endregion", RegexOptions.Singleline)]
+    private static partial Regex RecheckRegion();
+
     [Fact]
     public void Every_region_of_the_code_is_on_a_page()
     {

@@ -66,7 +66,11 @@ internal sealed unsafe class DomainView(Domain domain)
     public static string StateOf(Domain domain) =>
         !IsThere(domain) ? domain.ExitReason is { } reason ? $"{Gone}, ended ({reason})" : Gone
         : domain.HasEnded ? $"ended ({domain.ExitReason})"
-        : domain.IsSuspended ? "suspended"
+        : LifeOf(domain);
+
+    /// <summary>What a domain does that has not ended, in a word.</summary>
+    public static string LifeOf(Domain domain) =>
+        domain.IsSuspended ? "suspended"
         : domain.IsPaused ? "paused"
         : domain.Vcpus[0].HasBooted ? "running" : "not booted";
 

@@ -36,14 +36,11 @@ internal static class CallSite
                 continue;
 
             // Who entered the kernel: what called that is no kernel's. (The kernel's own frame may have been inlined into it.)
-            if (type.Assembly == _hypervisor && gate >= 0)
+            if (type.Assembly == typeof(object).Assembly || (type.Assembly == _hypervisor && gate >= 0))
                 break;
 
             if (type.Assembly == _hypervisor)
                 continue;
-
-            if (type.Assembly == typeof(object).Assembly)
-                break;
 
             string place = Describe(frame, type);
             if (type.Assembly != _guest)

@@ -182,12 +182,5 @@ internal sealed partial class CreditScheduler : Scheduler
 
     private static ulong BitOf(PhysicalCpu cpu) => 1UL << cpu.Id;
 
-    // xorshift64*: the same numbers on every machine.
-    private int Next(int bound)
-    {
-        _random ^= _random >> 12;
-        _random ^= _random << 25;
-        _random ^= _random >> 27;
-        return (int)((_random * 0x2545_f491_4f6c_dd1d >> 33) % (uint)bound);
-    }
+    private int Next(int bound) => (int)RandomSequence.Next(ref _random, (uint)bound);
 }
